@@ -1,0 +1,261 @@
+"""What a reviewer does to pairs: act, undo, redo. Every verb adds one row and projects it, in one transaction."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, replace
+from typing import TYPE_CHECKING, TypedDict, Unpack
+
+from sqlalchemy import bindparam, delete, desc, func, insert, select, update
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from data.ids import new_id
+from data.models import AnnotationRow, DraftRow, PairRow, PlaceRow, QueueRow
+from data.pairs import Annotation, Quote, annotation_of
+from data.store import now
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy import Connection
+
+    from data.store import Author, Store
+
+_annotation = AnnotationRow.__table__  # type: ignore[attr-defined]  # SQLModel does not declare it
+_pair = PairRow.__table__  # type: ignore[attr-defined]
+_queue = QueueRow.__table__  # type: ignore[attr-defined]
+_draft = DraftRow.__table__  # type: ignore[attr-defined]
+_place = PlaceRow.__table__  # type: ignore[attr-defined]
+
+# Statements are built once: building one takes longer than running it.
+_STANDING = (
+    select(_annotation).where(_annotation.c.pair_id == bindparam("pair")).order_by(desc("id")).limit(1)
+)
+_ROWS = select(func.count(), func.count(_annotation.c.supersedes.distinct())).where(
+    _annotation.c.pair_id == bindparam("pair")
+)
+_ADD = insert(_annotation)
+_PROJECT = update(_queue).where(_queue.c.pair_id == bindparam("pair"))
+_KNOWN = select(_pair.c.number).where(_pair.c.id == bindparam("pair"))
+_LAST = select(func.max(_annotation.c.id))
+_ACTS = (
+    select(_annotation)
+    .where(
+        _annotation.c.reviewer == bindparam("reviewer"),
+        _annotation.c.device == bindparam("device"),
+        _annotation.c.id < bindparam("before"),
+    )
+    .order_by(desc("id"))
+    .limit(bindparam("many"))
+)
+_BY_ID = select(_annotation).where(_annotation.c.id == bindparam("id"))
+_MANY = 64
+_AFTER_ALL = "~"
+
+
+class Changes(TypedDict, total=False):
+    """The fields of a pair's state that an act can set."""
+
+    status: str
+    acceptance: str
+    progress: str
+    note: str
+    evidence: tuple[Quote, ...]
+    flagged: bool
+    later: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What an undo or redo did."""
+
+    number: int
+    """The pair's number in this store."""
+    standing: Annotation
+    """What stands now."""
+    before: Annotation
+    """What stood until now."""
+    kept: bool
+    """A later judgement by somebody else was left as it is: there was nothing of this act left to take back."""
+
+
+class UnknownPairError(LookupError):
+    """There is no pair with that id in the store."""
+
+
+def annotate(store: Store, author: Author, pair_id: str, **changes: Unpack[Changes]) -> Annotation:
+    """Add a judgement: the pair's standing state with `changes`; return it once it is on disk.
+
+    A change that changes nothing adds no row. Setting a note drops the author's draft of it.
+
+    Raises:
+        UnknownPairError: no such pair.
+        StoreBusyError, StoreError: nothing was written.
+    """
+    with store.writing() as connection:
+        before = _standing(connection, pair_id)
+        after = replace(before, **changes)
+        if "note" in changes:
+            _drop_draft(connection, pair_id, author)
+        if after == before:
+            return before
+        return _append(connection, author, before, after, "act", None)
+
+
+def undo(store: Store, author: Author) -> Undone | None:
+    """Take back the author's newest act that still counts; None when there is none. Without limit, across restarts."""
+    with store.writing() as connection:
+        target = _to_undo(connection, author)
+        return _reverse(connection, author, target, "undo") if target else None
+
+
+def redo(store: Store, author: Author) -> Undone | None:
+    """Bring back what the author's newest undo took back; None when a new act, or nothing, came since."""
+    with store.writing() as connection:
+        target = _to_redo(connection, author)
+        return _reverse(connection, author, target, "redo") if target else None
+
+
+def keep_draft(store: Store, author: Author, pair_id: str, text: str) -> None:
+    """Keep a note as far as it is typed; it is no judgement until it is saved with `annotate`."""
+    row = {"pair_id": pair_id, "reviewer": author.reviewer, "text": text, "at": now()}
+    statement = upsert(_draft).values(row)
+    with store.writing() as connection:
+        connection.execute(
+            statement.on_conflict_do_update(["pair_id", "reviewer"], set_={"text": text, "at": row["at"]})
+        )
+
+
+def drop_draft(store: Store, author: Author, pair_id: str) -> None:
+    """Forget a draft."""
+    with store.writing() as connection:
+        _drop_draft(connection, pair_id, author)
+
+
+def keep_place(store: Store, reviewer: str, report_id: str, pair_id: str, filter_text: str) -> None:
+    """Remember where the reviewer is, for the next start."""
+    values = {"report_id": report_id, "pair_id": pair_id, "filter": filter_text}
+    statement = upsert(_place).values(reviewer=reviewer, **values)
+    with store.writing() as connection:
+        connection.execute(statement.on_conflict_do_update(["reviewer"], set_=values))
+
+
+def _drop_draft(connection: Connection, pair_id: str, author: Author) -> None:
+    connection.execute(
+        delete(_draft).where(_draft.c.pair_id == pair_id, _draft.c.reviewer == author.reviewer)
+    )
+
+
+def _standing(connection: Connection, pair_id: str) -> Annotation:
+    row = connection.execute(_STANDING, {"pair": pair_id}).mappings().first()
+    return annotation_of(dict(row)) if row else Annotation(pair_id)
+
+
+def _append(
+    connection: Connection,
+    author: Author,
+    before: Annotation,
+    after: Annotation,
+    action: str,
+    target: str | None,
+) -> Annotation:
+    """Add `after` as a row that supersedes `before`, and project it."""
+    number = connection.execute(_KNOWN, {"pair": after.pair_id}).scalar()
+    if number is None:
+        raise UnknownPairError(f"There is no pair {after.pair_id!r} in this store.")
+    last = connection.execute(_LAST).scalar() or ""
+    saved = replace(after, id=new_id(after=last), reviewer=author.reviewer, at=now(), action=action)
+    row = {
+        **{name: getattr(saved, name) for name in _annotation.c.keys() if hasattr(saved, name)},
+        "evidence": json.dumps([asdict(quote) for quote in saved.evidence], ensure_ascii=False),
+        "device": author.device,
+        "target": target,
+        "supersedes": before.id or None,
+    }
+    connection.execute(_ADD, row)
+    rows, superseded = connection.execute(_ROWS, {"pair": saved.pair_id}).one()
+    connection.execute(
+        _PROJECT.values(
+            annotation_id=saved.id,
+            status=saved.status,
+            acceptance=saved.acceptance,
+            progress=saved.progress,
+            noted=bool(saved.note),
+            flagged=saved.flagged,
+            later=saved.later,
+            reviewer=saved.reviewer,
+            judged_at=saved.at,
+            leaves=rows - superseded,
+        ),
+        {"pair": saved.pair_id},
+    )
+    return saved
+
+
+def _acts(connection: Connection, author: Author) -> Iterator[tuple[str, str]]:
+    """Give (id, action) of the author's rows, newest first, in pages: the log has no bound."""
+    before = _AFTER_ALL
+    while True:
+        rows = connection.execute(
+            _ACTS,
+            {"reviewer": author.reviewer, "device": author.device, "before": before, "many": _MANY},
+        ).all()
+        for row in rows:
+            yield row.id, row.action
+        if len(rows) < _MANY:
+            return
+        before = rows[-1].id
+
+
+def _to_undo(connection: Connection, author: Author) -> str:
+    """Return the newest act or redo that no undo has taken back, "" for none.
+
+    Read backwards, each undo cancels the nearest older row that is not an undo.
+    """
+    taken_back = 0
+    for row_id, action in _acts(connection, author):
+        if action == "undo":
+            taken_back += 1
+        elif taken_back:
+            taken_back -= 1
+        else:
+            return row_id
+    return ""
+
+
+def _to_redo(connection: Connection, author: Author) -> str:
+    """Return the newest undo that no redo has answered and no act has followed, "" for none."""
+    answered = 0
+    for row_id, action in _acts(connection, author):
+        if action == "redo":
+            answered += 1
+        elif action == "act":
+            return ""
+        elif answered:
+            answered -= 1
+        else:
+            return row_id
+    return ""
+
+
+_FIELDS = ("status", "acceptance", "progress", "note", "evidence", "flagged", "later")
+
+
+def _reverse(connection: Connection, author: Author, target: str, action: str) -> Undone:
+    """Add the row that puts back what `target` changed, field by field.
+
+    A field that somebody has changed since keeps its newer value: undo takes back one's own act, nobody else's.
+    """
+    row = dict(connection.execute(_BY_ID, {"id": target}).mappings().one())
+    done = annotation_of(row)
+    older = connection.execute(_BY_ID, {"id": row["supersedes"] or ""}).mappings().first()
+    was = annotation_of(dict(older)) if older else Annotation(done.pair_id)
+    before = _standing(connection, done.pair_id)
+    back = {
+        name: getattr(was, name)
+        for name in _FIELDS
+        if getattr(was, name) != getattr(done, name) and getattr(before, name) == getattr(done, name)
+    }
+    standing = _append(connection, author, before, replace(before, **back), action, target)
+    number = connection.execute(_KNOWN, {"pair": done.pair_id}).scalar_one()
+    return Undone(int(number), standing, before, kept=not back)

@@ -1,0 +1,444 @@
+"""Put reports, bodies and responses into the store, and pair them: each verb is one part of one transaction."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import delete, insert, select, update
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from data import bodies, pairing, regime
+from data.ids import derive, normal
+from data.models import (
+    BodyRow,
+    ConcernedRow,
+    DocumentRow,
+    LinkRow,
+    PairRow,
+    PassageRow,
+    RecommendationRow,
+    ReportRow,
+    ResponseRow,
+    SuggestionRow,
+)
+from data.projection import project_report
+from data.reading import cues, labels
+from data.reading.titles import same_report
+from data.reading.values import BodyReading, Kind, Label, RecommendationReading
+from data.responses import FACTS, response_from
+from data.store import now
+from data.views import REPORT
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy import Connection, Table
+
+    from data.documents.blocks import Document
+    from data.reading.values import PassageReading, ReportReading, ResponseReading, StatedRecommendation
+
+UNKNOWN_REPORT = "Report not recognised"
+UNKNOWN_BODY = "Body not recognised"
+
+
+def _table(row: type) -> Table:
+    """Return the SQLAlchemy table of one of the models, which SQLModel does not declare to the type checker."""
+    table: Table = row.__table__  # type: ignore[attr-defined]
+    return table
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What putting in one document did."""
+
+    report_id: str
+    report_title: str
+    body: str = ""
+    recommendations: int = 0
+    """New recommendations of a report, or those of a response that its report does not have."""
+    pairs: int = 0
+    new: bool = True
+    """False when everything was there before: nothing was written."""
+
+
+def add_document(connection: Connection, document: Document) -> bool:
+    """Keep a document's text; return False when the same bytes are there already."""
+    row = {
+        "sha256": document.sha256,
+        "name": document.name,
+        "format": document.format,
+        "encoding": document.encoding,
+        "text": document.text,
+        "mendings": json.dumps(document.mendings, ensure_ascii=False),
+        "imported_at": now(),
+    }
+    done = connection.execute(upsert(_table(DocumentRow)).values(row).on_conflict_do_nothing())
+    return done.rowcount > 0
+
+
+def add_report(connection: Connection, reading: ReportReading, document: Document, origin: str = "document") -> Added:
+    """Put in a report, or what a further document says of one that is known; pair it with what answered it before.
+
+    What is known of a report is never overwritten: a further document adds what was missing.
+    """
+    new = add_document(connection, document)
+    report_id, was = _find_report(connection, reading.title, reading.publisher)
+    own = derive("report", normal(reading.publisher), normal(reading.title))
+    if was == "":
+        report_id = own
+        values = {"id": own, "title": reading.title, "publisher": reading.publisher}
+        connection.execute(insert(_table(ReportRow)).values(**values, **_facts(reading, document, origin)))
+    elif was == "response":
+        report_id = _adopt(connection, report_id, own, reading, document, origin)
+    else:
+        _complete(connection, report_id, reading)
+    for body in reading.bodies:
+        body_id = add_body(connection, body)
+        values = {"report_id": report_id, "body_id": body_id}
+        connection.execute(upsert(_table(ConcernedRow)).values(values).on_conflict_do_nothing())
+    added = _add_recommendations(connection, report_id, reading.recommendations, "report")
+    pairs = 0
+    if added or was != "document":
+        responses = select(_table(ResponseRow).c.id).where(_table(ResponseRow).c.report_id == report_id)
+        for (response_id,) in connection.execute(responses).all():
+            pairs += pair_up(connection, response_id)
+    project_report(connection, report_id)
+    return Added(report_id, reading.title, recommendations=added, pairs=pairs, new=new or added > 0 or was != "document")
+
+
+def add_response(
+    connection: Connection,
+    reading: ResponseReading,
+    document: Document,
+    report_id: str = "",
+    body: BodyReading | None = None,
+) -> Added:
+    """Put in a response and pair it; `report_id` and `body`, when given, say what its own words may not.
+
+    The response is identified by its document: the same bytes are one response, whatever else is said of them.
+    """
+    response_id = derive("response", document.sha256, "0")
+    table = _table(ResponseRow)
+    known = connection.execute(select(table).where(table.c.id == response_id)).first()
+    if known:
+        title, name = _names(connection, known.report_id, known.body_id)
+        return Added(known.report_id, title, name, new=False)
+    add_document(connection, document)
+    report_id = report_id or _report_of(connection, reading)
+    register = [*_register(connection), *bodies.register()]
+    found = body or bodies.find(reading.force, register) or bodies.find(reading.respondent, register)
+    body_id = add_body(connection, found or BodyReading(reading.force or UNKNOWN_BODY, reading.respondent))
+    facts = {name: getattr(reading, name) for name in FACTS}
+    connection.execute(
+        insert(table).values(
+            id=response_id,
+            document_sha256=document.sha256,
+            report_id=report_id,
+            body_id=body_id,
+            copied_to=json.dumps(reading.copied_to, ensure_ascii=False),
+            stated=json.dumps([asdict(stated) for stated in reading.stated], ensure_ascii=False),
+            **facts,
+        )
+    )
+    if reading.passages:
+        connection.execute(insert(_table(PassageRow)), [*_passage_rows(response_id, reading.passages)])
+    added = pair_up(connection, response_id)
+    project_report(connection, report_id, response_id)
+    title, name = _names(connection, report_id, body_id)
+    return Added(report_id, title, name, pairs=added)
+
+
+def add_body(connection: Connection, body: BodyReading) -> str:
+    """Put in a body if it is not there, and return its id: derived from its name and the day it began."""
+    body_id = derive("body", normal(body.name), body.valid_from)
+    values = {**asdict(body), "id": body_id, "aliases": json.dumps(body.aliases, ensure_ascii=False)}
+    connection.execute(upsert(_table(BodyRow)).values(values).on_conflict_do_nothing())
+    return body_id
+
+
+def pair_up(connection: Connection, response_id: str) -> int:
+    """Pair a response with the recommendations that it should answer, with links and suggestions; return how many are new.
+
+    A pair's id is derived from its response and the recommendation's label, not from the report: so it is the same
+    whether the report comes before the response, after it, or never.
+    """
+    reading, report_id, body = read_back(connection, response_id)
+    wanted = _wanted(connection, report_id, reading, body)
+    links = pairing.link([recommendation for _, recommendation in wanted], reading)
+    existing = {
+        row.id: row.recommendation_id
+        for row in connection.execute(
+            select(_table(PairRow)).where(_table(PairRow).c.response_id == response_id)
+        )
+    }
+    new = 0
+    for (recommendation_id, recommendation), linked in zip(wanted, links, strict=True):
+        pair_id = derive("pair", response_id, label_key(recommendation))
+        if pair_id not in existing:
+            values = {"id": pair_id, "recommendation_id": recommendation_id, "response_id": response_id}
+            connection.execute(insert(_table(PairRow)).values(values))
+            new += 1
+        elif existing[pair_id] != recommendation_id:
+            table = _table(PairRow)
+            connection.execute(update(table).where(table.c.id == pair_id).values(recommendation_id=recommendation_id))
+        for kind in (LinkRow, SuggestionRow):
+            connection.execute(delete(_table(kind)).where(_table(kind).c.pair_id == pair_id))
+        rows = [
+            {
+                "pair_id": pair_id,
+                "passage_id": passage_id(response_id, reading.passages[link.passage]),
+                "reason": link.reason,
+                "score": link.score,
+            }
+            for link in linked
+        ]
+        if rows:
+            connection.execute(insert(_table(LinkRow)), rows)
+        suggested = cues.suggest([reading.passages[link.passage] for link in linked])
+        first = {suggestion.scale: suggestion for suggestion in reversed(suggested)}
+        if first:
+            connection.execute(
+                insert(_table(SuggestionRow)), [{"pair_id": pair_id, **asdict(each)} for each in first.values()]
+            )
+    return new
+
+
+def read_back(connection: Connection, response_id: str) -> tuple[ResponseReading, str, BodyReading]:
+    """Return a stored response as it was read, the id of its report, and its body."""
+    reading = response_from(lambda sql, values: connection.exec_driver_sql(sql, values).mappings(), response_id)
+    table = _table(ResponseRow)
+    row = connection.execute(select(table).where(table.c.id == response_id)).one()
+    return reading, row.report_id, _body(connection, row.body_id)
+
+
+def label_key(recommendation: RecommendationReading | StatedRecommendation) -> str:
+    """Return what tells a recommendation from its siblings: its label; without a number, its words too."""
+    key = labels.key(recommendation.label)
+    if recommendation.label.number or key == "n/a":
+        return key
+    return f"{key} {derive('words', normal(recommendation.text))}"
+
+
+def passage_id(response_id: str, passage: PassageReading) -> str:
+    """Return the id of a response's passage: derived from its place."""
+    return derive("passage", response_id, str(passage.start), str(passage.end))
+
+
+def _wanted(
+    connection: Connection, report_id: str, reading: ResponseReading, body: BodyReading
+) -> list[tuple[str, RecommendationReading]]:
+    """Return the recommendations to pair a response with, each with its id.
+
+    The report's own that are addressed to the body or that the response names; and those that only the response
+    names, unless they are the report's under another name ("N/A", or a quotation without its number).
+    """
+    table = _table(RecommendationRow)
+    rows = connection.execute(select(table).where(table.c.report_id == report_id).order_by(table.c.ordinal)).all()
+    own = [(row, _recommendation(row)) for row in rows if row.origin == "report"]
+    named = {label_key(stated) for stated in reading.stated}
+    others = [
+        _body(connection, each)
+        for (each,) in connection.execute(
+            select(_table(ConcernedRow).c.body_id).where(_table(ConcernedRow).c.report_id == report_id)
+        )
+    ]
+    wanted = [
+        (row.id, recommendation)
+        for row, recommendation in own
+        if row.label_key in named or bodies.addressed(recommendation, body, others)
+    ]
+    keys = {row.label_key for row, _ in own}
+    extra = [
+        RecommendationReading(stated.label, stated.text, start=stated.start, end=stated.end)
+        for stated in reading.stated
+        if label_key(stated) not in keys and (not own or stated.label.number)
+    ]
+    _add_recommendations(connection, report_id, extra, "response")
+    wanted += [(derive("recommendation", report_id, label_key(each)), each) for each in extra]
+    return wanted
+
+
+def _add_recommendations(
+    connection: Connection, report_id: str, recommendations: Sequence[RecommendationReading], origin: str
+) -> int:
+    """Put in the recommendations that the report does not have yet; the report's own words replace a response's."""
+    table = _table(RecommendationRow)
+    known = {
+        row.label_key: row.origin
+        for row in connection.execute(select(table.c.label_key, table.c.origin).where(table.c.report_id == report_id))
+    }
+    added = 0
+    for place, each in enumerate(recommendations, start=len(known) if origin == "response" else 0):
+        key = label_key(each)
+        if known.get(key) == "report" or (key in known and origin == "response"):
+            continue
+        values = {
+            "id": derive("recommendation", report_id, key),
+            "report_id": report_id,
+            "label_key": key,
+            "label": each.label.text,
+            "kind": each.label.kind.value,
+            "number": each.label.number,
+            "under": each.label.under,
+            "ordinal": place,
+            "text": each.text,
+            "addressees": json.dumps(each.addressees, ensure_ascii=False),
+            "due": each.due,
+            "due_words": each.due_words,
+            "page": each.page,
+            "start": each.start,
+            "end": each.end,
+            "origin": origin,
+        }
+        statement = upsert(table).values(values)
+        connection.execute(statement.on_conflict_do_update(["id"], set_=values))
+        known[key] = origin
+        added += 1
+    return added
+
+
+def _find_report(connection: Connection, title: str, publisher: str) -> tuple[str, str]:
+    """Return the id and origin of the report that these words name; two empty texts for none."""
+    rows = connection.exec_driver_sql(f"SELECT id, title, publisher, origin FROM {REPORT} ORDER BY id").all()  # noqa: S608
+    for row in rows:
+        if normal(row.title) == normal(title) and normal(row.publisher) == normal(publisher):
+            return row.id, row.origin
+    for row in rows:
+        if row.title != UNKNOWN_REPORT and same_report(title, publisher, row.title, row.publisher):
+            return row.id, row.origin
+    return "", ""
+
+
+def _report_of(connection: Connection, reading: ResponseReading) -> str:
+    """Return the report that a response answers; one that nobody has imported is put in by what the response says."""
+    title = reading.report_title or UNKNOWN_REPORT
+    report_id, _ = _find_report(connection, title, reading.report_publisher)
+    if report_id:
+        return report_id
+    report_id = derive("report", normal(reading.report_publisher), normal(title))
+    connection.execute(
+        insert(_table(ReportRow)).values(
+            id=report_id,
+            title=title,
+            publisher=reading.report_publisher,
+            published=reading.report_published,
+            published_words="as the response says" if reading.report_published else "",
+            regime=regime.DEFAULT,
+            origin="response",
+            document_sha256=None,
+            imported_at=now(),
+        )
+    )
+    return report_id
+
+
+def _adopt(
+    connection: Connection, stub: str, own: str, reading: ReportReading, document: Document, origin: str
+) -> str:
+    """Let a report take the place of what a response had said of it; return its id."""
+    table, responses = _table(ReportRow), _table(ResponseRow)
+    facts = _facts(reading, document, origin)
+    if stub == own:
+        connection.execute(update(table).where(table.c.id == stub).values(title=reading.title, **facts))
+        return own
+    connection.execute(
+        insert(table).values(id=own, title=reading.title, publisher=reading.publisher, **facts)
+    )
+    _move_recommendations(connection, stub, own)
+    connection.execute(update(responses).where(responses.c.report_id == stub).values(report_id=own))
+    connection.exec_driver_sql("UPDATE correction SET subject_id = ? WHERE subject_id = ?", (own, stub))
+    connection.execute(delete(table).where(table.c.id == stub))
+    return own
+
+
+def _move_recommendations(connection: Connection, stub: str, own: str) -> None:
+    table, pairs = _table(RecommendationRow), _table(PairRow)
+    for row in connection.execute(select(table).where(table.c.report_id == stub)).mappings().all():
+        moved = derive("recommendation", own, row["label_key"])
+        connection.execute(insert(table).values({**row, "id": moved, "report_id": own}))
+        connection.execute(
+            update(pairs).where(pairs.c.recommendation_id == row["id"]).values(recommendation_id=moved)
+        )
+        connection.execute(delete(table).where(table.c.id == row["id"]))
+
+
+def _complete(connection: Connection, report_id: str, reading: ReportReading) -> None:
+    """Fill in what a known report lacked: nothing that is known is overwritten."""
+    table = _table(ReportRow)
+    row = connection.execute(select(table).where(table.c.id == report_id)).one()
+    if reading.published and not row.published:
+        values = {"published": reading.published, "published_words": reading.published_words}
+        connection.execute(update(table).where(table.c.id == report_id).values(values))
+
+
+def _facts(reading: ReportReading, document: Document, origin: str) -> dict[str, str]:
+    return {
+        "published": reading.published,
+        "published_words": reading.published_words,
+        "regime": reading.regime or regime.DEFAULT,
+        "origin": origin,
+        "document_sha256": document.sha256,
+        "imported_at": now(),
+    }
+
+
+def _names(connection: Connection, report_id: str, body_id: str) -> tuple[str, str]:
+    title = connection.exec_driver_sql(f"SELECT title FROM {REPORT} WHERE id = ?", (report_id,)).scalar_one()  # noqa: S608
+    return title, _body(connection, body_id).name
+
+
+def _register(connection: Connection) -> list[BodyReading]:
+    """Return the bodies that the store knows, those that reports name among them."""
+    return [_body_reading(row) for row in connection.execute(select(_table(BodyRow)))]
+
+
+def _body(connection: Connection, body_id: str) -> BodyReading:
+    table = _table(BodyRow)
+    return _body_reading(connection.execute(select(table).where(table.c.id == body_id)).one())
+
+
+def _body_reading(row: BodyRow) -> BodyReading:
+    return BodyReading(
+        name=row.name,
+        local_policing_body=row.local_policing_body,
+        chief_officer=row.chief_officer,
+        region=row.region,
+        kind=row.kind,
+        aliases=tuple(json.loads(row.aliases)),
+        valid_from=row.valid_from,
+        valid_to=row.valid_to,
+    )
+
+
+def _recommendation(row: RecommendationRow) -> RecommendationReading:
+    return RecommendationReading(
+        label=Label(Kind(row.kind), row.number, row.label, row.under),
+        text=row.text,
+        addressees=tuple(json.loads(row.addressees)),
+        due=row.due,
+        due_words=row.due_words,
+        page=row.page,
+        start=row.start,
+        end=row.end,
+    )
+
+
+def _passage_rows(response_id: str, passages: Sequence[PassageReading]) -> list[dict[str, object]]:
+    return [
+        {
+            "id": passage_id(response_id, each),
+            "response_id": response_id,
+            "ordinal": place,
+            "start": each.start,
+            "end": each.end,
+            "page": each.page,
+            "voice": each.voice.value,
+            "heading": each.heading,
+            "text": each.text,
+            "answers": json.dumps(each.answers),
+            "by": each.by,
+        }
+        for place, each in enumerate(passages)
+    ]

@@ -1,0 +1,232 @@
+"""One pair as the reviewer sees it: read from the store as one immutable value."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from data.views import REPORT
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable
+
+EARLIER_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words of a document that a reviewer holds up as evidence, with their place in it."""
+
+    document_sha256: str
+    start: int
+    """Offsets in characters into the document's text."""
+    end: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """The whole state of a pair after one act of one reviewer; all empty for a pair that nobody touched."""
+
+    pair_id: str
+    id: str = ""
+    reviewer: str = ""
+    at: str = ""
+    """Moment in UTC, ISO; "" before the first act."""
+    action: str = ""
+    status: str = ""
+    acceptance: str = ""
+    progress: str = ""
+    note: str = ""
+    evidence: tuple[Quote, ...] = ()
+    flagged: bool = False
+    later: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One paragraph of the response, and how it is linked to the pair's recommendation."""
+
+    id: str
+    text: str
+    start: int
+    end: int
+    page: int | None
+    voice: str
+    heading: str
+    linked: bool
+    reason: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestedValue:
+    """What the respondent's words suggest on one scale, with the words."""
+
+    scale: str
+    value: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One recommendation beside one response, with everything that the review screen shows of them."""
+
+    number: int
+    id: str
+    report_id: str
+    report_title: str
+    publisher: str
+    published: str
+    """ISO dates throughout; "" where unknown."""
+    regime: str
+    recommendation_id: str
+    label: str
+    short_label: str
+    recommendation: str
+    kind: str
+    under: str
+    addressees: tuple[str, ...]
+    due: str
+    due_words: str
+    recommendation_page: int | None
+    body_id: str
+    body: str
+    response_id: str
+    respondent: str
+    document: str
+    """The name of the response's file."""
+    document_sha256: str
+    dated: str
+    dated_words: str
+    late_days: int | None
+    nil: str
+    layout: str
+    conflict: bool
+    passages: tuple[Passage, ...]
+    suggestions: tuple[SuggestedValue, ...]
+    standing: Annotation
+    earlier: tuple[Annotation, ...] = ()
+    """What stood before, newest first; at most `EARLIER_SHOWN`."""
+    draft: str | None = None
+    """A note that was being typed when the program last stopped."""
+    linked_text: str = field(default="")
+    """The linked passages' text, a blank line between them."""
+
+
+class NoSuchPairError(LookupError):
+    """No pair, or more than one, answers to the id that was given; the message says which."""
+
+
+_PAIR = f"""
+SELECT pair.number, pair.id, report.id AS report_id, report.title AS report_title, report.publisher,
+  report.published, report.regime, r.id AS recommendation_id, r.label, q.label AS short_label,
+  r.text AS recommendation, r.kind, r.under, r.addressees, r.due, r.due_words, r.page AS recommendation_page,
+  body.id AS body_id, body.name AS body, response.id AS response_id, response.respondent,
+  document.name AS document, document.sha256 AS document_sha256, response.dated, response.dated_words,
+  q.late_days, response.nil, response.layout, q.leaves > 1 AS conflict
+FROM pair
+JOIN queue q ON q.number = pair.number
+JOIN recommendation r ON r.id = pair.recommendation_id
+JOIN response ON response.id = pair.response_id
+JOIN {REPORT} report ON report.id = response.report_id
+JOIN body ON body.id = response.body_id
+JOIN document ON document.sha256 = response.document_sha256
+"""  # noqa: S608  the fragments are constants of ours
+
+_PASSAGES = """
+SELECT passage.id, text, start, "end", page, voice, heading,
+  link.pair_id IS NOT NULL AS linked, coalesce(reason, '') AS reason, coalesce(score, 0) AS score
+FROM passage LEFT JOIN link ON link.passage_id = passage.id AND link.pair_id = ?
+WHERE response_id = ? ORDER BY ordinal
+"""
+
+
+def read_pair(reader: sqlite3.Connection, number: int, reviewer: str = "") -> Pair:
+    """Return the pair with the store's `number`, with the draft of `reviewer` if there is one.
+
+    Raises:
+        NoSuchPairError: there is none.
+    """
+    row = reader.execute(_PAIR + " WHERE pair.number = ?", (number,)).fetchone()
+    if row is None:
+        raise NoSuchPairError(f"There is no pair number {number} in this store.")
+    facts = dict(row)
+    facts["addressees"] = tuple(json.loads(facts["addressees"]))
+    facts["conflict"] = bool(facts["conflict"])
+    passages = tuple(
+        Passage(**{**dict(each), "linked": bool(each["linked"])})
+        for each in reader.execute(_PASSAGES, (row["id"], row["response_id"]))
+    )
+    suggestions = reader.execute("SELECT scale, value, words FROM suggestion WHERE pair_id = ?", (row["id"],))
+    past = history(reader, row["id"], EARLIER_SHOWN + 1)
+    draft = reader.execute(
+        "SELECT text FROM draft WHERE pair_id = ? AND reviewer = ?", (row["id"], reviewer)
+    ).fetchone()
+    return Pair(
+        **facts,
+        passages=passages,
+        suggestions=tuple(SuggestedValue(**dict(each)) for each in suggestions),
+        standing=past[0] if past else Annotation(row["id"]),
+        earlier=past[1:],
+        draft=draft[0] if draft else None,
+        linked_text="\n\n".join(each.text for each in passages if each.linked),
+    )
+
+
+def history(reader: sqlite3.Connection, pair_id: str, limit: int = -1) -> tuple[Annotation, ...]:
+    """Return the acts on a pair, newest first: all of them, or the newest `limit`."""
+    rows = reader.execute(
+        "SELECT * FROM annotation WHERE pair_id = ? ORDER BY id DESC LIMIT ?", (pair_id, limit)
+    )
+    return tuple(annotation_of(dict(row)) for row in rows)
+
+
+def standing(reader: sqlite3.Connection, pair_id: str) -> Annotation:
+    """Return the judgement that stands for a pair; an empty one when there is none."""
+    past = history(reader, pair_id, 1)
+    return past[0] if past else Annotation(pair_id)
+
+
+def annotation_of(row: dict[str, object]) -> Annotation:
+    """Return the value of a row of the annotation table."""
+    quotes = json.loads(str(row["evidence"]))
+    return Annotation(
+        pair_id=str(row["pair_id"]),
+        id=str(row["id"]),
+        reviewer=str(row["reviewer"]),
+        at=str(row["at"]),
+        action=str(row["action"]),
+        status=str(row["status"]),
+        acceptance=str(row["acceptance"]),
+        progress=str(row["progress"]),
+        note=str(row["note"]),
+        evidence=tuple(Quote(**quote) for quote in quotes),
+        flagged=bool(row["flagged"]),
+        later=bool(row["later"]),
+    )
+
+
+def find_pair(reader: sqlite3.Connection, id_or_prefix: str) -> int:
+    """Return the number of the pair whose id is, or alone begins with, `id_or_prefix`.
+
+    Raises:
+        NoSuchPairError: none does, or several do.
+    """
+    low, high = id_or_prefix.lower(), id_or_prefix.lower() + "\uffff"
+    found = reader.execute(
+        "SELECT number, id FROM pair WHERE id >= ? AND id < ? ORDER BY id LIMIT 3", (low, high)
+    ).fetchall()
+    if not id_or_prefix or not found:
+        raise NoSuchPairError(f"No pair has the id {id_or_prefix!r}. See: obverse list pairs")
+    if len(found) > 1 and found[0]["id"] != low:
+        some = ", ".join(row["id"] for row in found)
+        raise NoSuchPairError(f"More than one pair has an id that begins with {id_or_prefix!r}: {some} …")
+    return int(found[0]["number"])
+
+
+def all_pairs(reader: sqlite3.Connection, numbers: Iterable[int]) -> Iterable[Pair]:
+    """Give the pairs with these numbers one after another: for exports, whose size has no bound."""
+    return (read_pair(reader, number) for number in numbers)

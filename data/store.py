@@ -1,0 +1,208 @@
+"""The store: one SQLite file. Opens it, creates it, migrates it; the only place that makes an engine.
+
+Two ways in. Reading goes through the standard library's sqlite3, which costs the start next to nothing;
+writing goes through SQLModel's tables on SQLAlchemy, loaded when something is first written.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from data.ids import new_id
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy import Connection, Engine
+
+SCHEMA = "0001"
+"""The newest file in `migrations/versions`."""
+PATIENCE = 5.0
+"""Seconds that a write waits for another program's lock, unless the caller says otherwise."""
+
+
+class StoreError(Exception):
+    """The store cannot be used: the message says which file, why, and what to do."""
+
+
+class StoreBusyError(StoreError):
+    """Another program holds the store's lock for longer than the write could wait. Nothing was written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who acts, and on which device: stands on every row that a reviewer adds."""
+
+    reviewer: str
+    device: str
+
+
+class Store:
+    """An open store. Make one with `open_store`."""
+
+    def __init__(self, path: Path, patience: float = PATIENCE) -> None:
+        """Hold the file at `path`; a write waits `patience` seconds for another program's lock."""
+        self.path = path
+        self.patience = patience
+
+    @cached_property
+    def reader(self) -> sqlite3.Connection:
+        """A connection of the calling thread that can only read, and sees each commit at once."""
+        return self.connect()
+
+    def connect(self) -> sqlite3.Connection:
+        """Return a new connection that can only read; a worker thread makes its own and closes it."""
+        connection = sqlite3.connect(self.path, timeout=self.patience, isolation_level=None)
+        connection.row_factory = sqlite3.Row
+        connection.execute("PRAGMA query_only = ON")
+        return connection
+
+    @cached_property
+    def device(self) -> str:
+        """The id of this store's device."""
+        return str(self.reader.execute("SELECT id FROM device").fetchone()[0])
+
+    @cached_property
+    def engine(self) -> Engine:
+        """The engine for writing; SQLAlchemy is imported here, on first use."""
+        from sqlalchemy import create_engine, event
+
+        engine = create_engine(f"sqlite:///{self.path.as_posix()}", connect_args={"timeout": self.patience})
+
+        def prepare(connection: sqlite3.Connection, _record: object) -> None:
+            # SQLAlchemy begins its transactions by the hook below; sqlite3 must not begin others of its own.
+            connection.isolation_level = None
+            connection.execute("PRAGMA synchronous = FULL")
+            connection.execute("PRAGMA foreign_keys = ON")
+
+        def begin(connection: Connection) -> None:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+        event.listen(engine, "connect", prepare)
+        event.listen(engine, "begin", begin)
+        return engine
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Give a connection in one write transaction: committed at the end, rolled back on any error.
+
+        Raises:
+            StoreBusyError: another program held the lock for longer than `patience`.
+            StoreError: the disk is full, the file is read-only, or it is no longer a store.
+        """
+        from sqlalchemy.exc import DatabaseError
+
+        try:
+            with self.engine.begin() as connection:
+                yield connection
+        except DatabaseError as error:
+            raise _in_words(self.path, error.orig) from error
+
+    def close(self) -> None:
+        """Close every connection of the calling thread and of the engine."""
+        if "reader" in self.__dict__:
+            self.__dict__.pop("reader").close()
+        if "engine" in self.__dict__:
+            self.__dict__.pop("engine").dispose()
+
+
+def open_store(path: Path, patience: float = PATIENCE) -> Store:
+    """Open the store at `path`; make it, with its folder, when there is none; migrate an older one.
+
+    Raises:
+        StoreError: it is not a store, it was made by a newer Obverse, or it cannot be opened.
+    """
+    try:
+        if not path.exists() or path.stat().st_size == 0:
+            _make(path)
+        found = _schema_of(path)
+        if found > SCHEMA:
+            message = (
+                f"{path}: this store was made by a newer Obverse (schema {found}; this one knows {SCHEMA})."
+            )
+            raise StoreError(f"{message} Install the newer version; the store was not touched.")
+        if found < SCHEMA:
+            from data.migrate import migrate
+
+            migrate(path)
+    except sqlite3.Error as error:
+        raise _in_words(path, error) from error
+    except OSError as error:
+        raise StoreError(
+            f"{path}: cannot be opened ({error.strerror}). Choose another place with --store."
+        ) from error
+    return Store(path, patience)
+
+
+def now() -> str:
+    """Return the moment in UTC, to the millisecond: 2024-03-12T09:30:00.000Z."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def _make(path: Path) -> None:
+    """Make a new store beside its place, and move it there whole: another process never sees half of one."""
+    from sqlalchemy import create_engine, insert
+    from sqlmodel import SQLModel
+
+    from data import models
+
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    fresh = path.with_name(f".{path.name}.{new_id()}")
+    os.close(os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    try:
+        engine = create_engine(f"sqlite:///{fresh.as_posix()}")
+        with engine.begin() as connection:
+            SQLModel.metadata.create_all(connection)
+            connection.exec_driver_sql(
+                "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"
+            )
+            connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (SCHEMA,))
+            connection.execute(insert(models.DeviceRow), [{"id": new_id(), "made_at": now()}])
+        engine.dispose()
+        with sqlite3.connect(fresh) as raw:
+            raw.execute("PRAGMA journal_mode = WAL")
+        raw.close()
+        try:
+            os.link(fresh, path)  # unlike a rename, refuses to replace a store that another process just made
+        except FileExistsError:
+            if path.stat().st_size == 0:
+                fresh.replace(path)
+        except OSError:  # a file system without hard links
+            fresh.replace(path)
+    finally:
+        for leftover in (fresh, *path.parent.glob(f"{fresh.name}-*")):
+            leftover.unlink(missing_ok=True)
+
+
+def _schema_of(path: Path) -> str:
+    connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
+    try:
+        known = "SELECT count(*) FROM sqlite_master WHERE name = 'alembic_version'"
+        if not connection.execute(known).fetchone()[0]:
+            raise StoreError(f"{path}: this is not an Obverse store. Choose another file with --store.")
+        return str(connection.execute("SELECT version_num FROM alembic_version").fetchone()[0])
+    finally:
+        connection.close()
+
+
+def _in_words(path: Path, error: BaseException | None) -> StoreError:
+    """Return the error that a reviewer can act on for what SQLite said."""
+    said = str(error).lower()
+    if "locked" in said or "busy" in said:
+        return StoreBusyError(f"{path}: another program is writing to this store.")
+    if "not a database" in said or "malformed" in said:
+        return StoreError(f"{path}: this is not an Obverse store, or it is damaged.")
+    if "readonly" in said or "read-only" in said:
+        return StoreError(
+            f"{path}: the store is read-only. Give yourself the right to write, or use --store."
+        )
+    if "full" in said:
+        return StoreError(f"{path}: the disk is full. Nothing was saved; free some room and try again.")
+    return StoreError(f"{path}: the store cannot be used ({error}).")

@@ -1,0 +1,5 @@
+"""`python -m obverse`."""
+
+from obverse import main
+
+raise SystemExit(main())

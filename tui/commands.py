@@ -1,0 +1,125 @@
+"""Every user command, declared once. Keymap, footer, palette, help and the README's key table are made from it.
+
+A screen runs a command with the method that has its name: `review.next` in scope "review" is
+`ReviewScreen.do_review_next`. The commands that give a status come from the regime.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from data.regime import Regime
+
+APP = "app"
+LIBRARY, REVIEW, HISTORY, HELP, FORM = "library", "review", "history", "help", "form"
+SCOPES = (LIBRARY, REVIEW, HISTORY, HELP, FORM)
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something that a person can tell the desk to do."""
+
+    id: str
+    label: str
+    """Short, for the footer: "flag"."""
+    help: str
+    """A sentence, for help and palette."""
+    keys: tuple[str, ...]
+    """Textual's names of its default keys; the keymap may give it others, or none."""
+    scopes: frozenset[str]
+    """The screens that it works on; `APP` means everywhere."""
+    group: str
+    """Its heading in the help."""
+    shown: bool = False
+    """Whether the footer shows it."""
+
+
+def _command(
+    scope: str, name: str, keys: str, group: str, label: str, help_: str, shown: bool = False
+) -> Command:
+    return Command(name, label, help_, tuple(keys.split()), frozenset({scope}), group, shown)
+
+
+_MOVE, _JUDGE, _SEE, _READ, _WORK, _DESK = "Move", "Judge", "See", "Read", "Work", "Desk"
+
+_FIXED = (
+    _command(APP, "app.help", "question_mark f1", _DESK, "help", "Show the keys of this screen.", True),
+    _command(APP, "app.palette", "colon ctrl+p", _DESK, "commands", "Find a command by its name and run it."),
+    _command(APP, "app.theme", "f2", _DESK, "theme", "Go on to the next theme."),
+    _command(APP, "app.quit", "q ctrl+q", _DESK, "quit", "Leave; everything is saved already."),
+    _command(LIBRARY, "library.next", "j down", _MOVE, "next", "Go to the next row."),
+    _command(LIBRARY, "library.previous", "k up", _MOVE, "previous", "Go to the row before."),
+    _command(LIBRARY, "library.page-down", "pagedown ctrl+f", _MOVE, "page down", "Go a page down."),
+    _command(LIBRARY, "library.page-up", "pageup ctrl+b", _MOVE, "page up", "Go a page up."),
+    _command(LIBRARY, "library.first", "home", _MOVE, "first", "Go to the first row."),
+    _command(LIBRARY, "library.last", "end G", _MOVE, "last", "Go to the last row."),
+    _command(LIBRARY, "library.open", "enter l right", _WORK, "review", "Review the row's pairs.", True),
+    _command(LIBRARY, "library.all", "a", _WORK, "review all", "Review the pairs of all reports.", True),
+    _command(LIBRARY, "library.fold", "space", _SEE, "bodies", "Show or hide the bodies of a report.", True),
+    _command(LIBRARY, "library.import", "i", _WORK, "import", "Import files or folders.", True),
+    _command(LIBRARY, "library.new-report", "n", _WORK, "new report", "Type in a report on a form.", True),
+    _command(LIBRARY, "library.edit-report", "e", _WORK, "edit", "Set a report's title or publication date.", True),
+    _command(LIBRARY, "library.undo", "u", _JUDGE, "undo", "Take back your last act, also one of an earlier day."),
+    _command(LIBRARY, "library.redo", "U ctrl+r", _JUDGE, "redo", "Bring back what you took back."),
+    _command(REVIEW, "review.next", "j down", _MOVE, "next pair", "Go to the next pair of the queue.", True),
+    _command(REVIEW, "review.previous", "k up", _MOVE, "previous pair", "Go to the pair before.", True),
+    _command(REVIEW, "review.next-unreviewed", "enter", _MOVE, "next to judge", "Go to the next unreviewed pair.", True),
+    _command(REVIEW, "review.first", "home", _MOVE, "first", "Go to the first pair."),
+    _command(REVIEW, "review.last", "end G", _MOVE, "last", "Go to the last pair."),
+    _command(REVIEW, "review.next-body", "right_square_bracket", _MOVE, "next body", "The same recommendation, the next body.", True),
+    _command(REVIEW, "review.previous-body", "left_square_bracket", _MOVE, "previous body", "The same recommendation, the body before.", True),
+    _command(REVIEW, "review.next-recommendation", "right_curly_bracket", _MOVE, "next recommendation", "The same body, the next recommendation.", True),
+    _command(REVIEW, "review.previous-recommendation", "left_curly_bracket", _MOVE, "previous recommendation", "The same body, the recommendation before.", True),
+    _command(REVIEW, "review.go-to", "g", _MOVE, "go to", "Go to a body, a label, or a place in the queue.", True),
+    _command(REVIEW, "review.acceptance", "a", _JUDGE, "acceptance", "Record what the body says to it: accepted, rejected, …", True),
+    _command(REVIEW, "review.progress", "p", _JUDGE, "progress", "Record how far the action is: done, under way, …", True),
+    _command(REVIEW, "review.note", "n", _JUDGE, "note", "Write a note on the pair; Esc saves it.", True),
+    _command(REVIEW, "review.quote", "e", _JUDGE, "quote", "Quote the marked passage as evidence, or take the quotation off.", True),
+    _command(REVIEW, "review.flag", "f", _JUDGE, "flag", "Flag the pair, or take the flag off.", True),
+    _command(REVIEW, "review.later", "s", _JUDGE, "later", "Put the pair off until later and go on to the next.", True),
+    _command(REVIEW, "review.clear", "0", _JUDGE, "no status", "Take the status off."),
+    _command(REVIEW, "review.undo", "u", _JUDGE, "undo", "Take back your last act, also one of an earlier day.", True),
+    _command(REVIEW, "review.redo", "U ctrl+r", _JUDGE, "redo", "Bring back what you took back."),
+    _command(REVIEW, "review.passage-down", "J shift+down", _READ, "next passage", "Mark the next passage of the response."),
+    _command(REVIEW, "review.passage-up", "K shift+up", _READ, "passage before", "Mark the passage before."),
+    _command(REVIEW, "review.scroll-down", "space ctrl+d pagedown", _READ, "scroll", "Scroll the response down half a page."),
+    _command(REVIEW, "review.scroll-up", "ctrl+u pageup", _READ, "scroll up", "Scroll the response up half a page."),
+    _command(REVIEW, "review.scroll-recommendation-down", "ctrl+e", _READ, "scroll", "Scroll the recommendation down."),
+    _command(REVIEW, "review.scroll-recommendation-up", "ctrl+y", _READ, "scroll up", "Scroll the recommendation up."),
+    _command(REVIEW, "review.flip", "tab", _SEE, "flip", "On a narrow screen: give one text the room, then the other, then both."),
+    _command(REVIEW, "review.filter", "slash", _SEE, "filter", "Narrow the queue as you type; Esc takes the filter off.", True),
+    _command(REVIEW, "review.order", "o", _SEE, "order", "Walk by body, or by recommendation."),
+    _command(REVIEW, "review.history", "h", _SEE, "history", "Show everything that was ever judged on this pair.", True),
+    _command(REVIEW, "review.leave", "escape backspace", _SEE, "library", "Go back to the library.", True),
+    _command(HISTORY, "history.down", "j down", _MOVE, "down", "Scroll down."),
+    _command(HISTORY, "history.up", "k up", _MOVE, "up", "Scroll up."),
+    _command(HISTORY, "history.page-down", "space pagedown ctrl+d", _MOVE, "page down", "Scroll a page down."),
+    _command(HISTORY, "history.page-up", "pageup ctrl+u", _MOVE, "page up", "Scroll a page up."),
+    _command(HISTORY, "history.leave", "escape h backspace", _SEE, "back", "Go back to the pair.", True),
+    _command(HELP, "help.down", "j down", _MOVE, "down", "Scroll down."),
+    _command(HELP, "help.up", "k up", _MOVE, "up", "Scroll up."),
+    _command(HELP, "help.page-down", "space pagedown ctrl+d", _MOVE, "page down", "Scroll a page down."),
+    _command(HELP, "help.page-up", "pageup ctrl+u", _MOVE, "page up", "Scroll a page up."),
+    _command(HELP, "help.leave", "escape backspace", _SEE, "back", "Go back.", True),
+    _command(FORM, "form.save", "ctrl+s f10", _WORK, "save", "Save the form.", True),
+    _command(FORM, "form.leave", "escape", _WORK, "cancel", "Leave the form; asks first when something was typed.", True),
+)
+
+
+def commands(regime: Regime) -> tuple[Command, ...]:
+    """Return every command of the desk under a regime: one for each of its statuses, then the fixed ones."""
+    statuses = tuple(
+        Command(
+            f"status.{status.name}",
+            status.word,
+            f"Judge the pair: {status.word}. Saves it and goes on to the next.",
+            (status.key,),
+            frozenset({REVIEW}),
+            _JUDGE,
+            True,
+        )
+        for status in regime.statuses
+    )
+    return statuses + _FIXED

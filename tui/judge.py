@@ -1,0 +1,71 @@
+"""The verbs by which a reviewer's keys change the store, and what happens when the store is locked.
+
+SQLModel is loaded by a thread after the first paint; a verb that is wanted sooner waits for it.
+"""
+
+from __future__ import annotations
+
+import importlib
+import threading
+from typing import TYPE_CHECKING, Unpack
+
+from data.store import Author, Store
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+    from data.annotations import Changes, Undone
+    from data.pairs import Annotation
+
+
+class Judge:
+    """Writes one reviewer's acts to a store. Every verb returns once its row is on disk, or raises StoreError."""
+
+    def __init__(self, store: Store, reviewer: str) -> None:
+        """Write to `store` in the name of `reviewer`."""
+        self.store, self.reviewer = store, reviewer
+        self._loading: threading.Thread | None = None
+
+    def load(self) -> None:
+        """Begin to load what writing needs, in a thread, so that the first judgement need not wait for it."""
+        if self._loading is None:
+            self._loading = threading.Thread(target=_load, args=(self.store,), daemon=True)
+            self._loading.start()
+
+    def annotate(self, pair_id: str, **changes: Unpack[Changes]) -> Annotation:
+        """Save a judgement; see `data.annotations.annotate`."""
+        saved: Annotation = self._verbs().annotate(self.store, self._author, pair_id, **changes)
+        return saved
+
+    def undo(self) -> Undone | None:
+        """Take back the reviewer's newest act."""
+        undone: Undone | None = self._verbs().undo(self.store, self._author)
+        return undone
+
+    def redo(self) -> Undone | None:
+        """Bring back what was taken back."""
+        redone: Undone | None = self._verbs().redo(self.store, self._author)
+        return redone
+
+    def keep_draft(self, pair_id: str, text: str) -> None:
+        """Keep a note as far as it is typed."""
+        self._verbs().keep_draft(self.store, self._author, pair_id, text)
+
+    def keep_place(self, report_id: str, pair_id: str, filter_text: str) -> None:
+        """Remember where the reviewer is."""
+        self._verbs().keep_place(self.store, self.reviewer, report_id, pair_id, filter_text)
+
+    @property
+    def _author(self) -> Author:
+        return Author(self.reviewer, self.store.device)
+
+    def _verbs(self) -> ModuleType:
+        if self._loading is not None:
+            self._loading.join()
+        return importlib.import_module("data.annotations")
+
+
+def _load(store: Store) -> None:
+    importlib.import_module("data.annotations")
+    with store.engine.connect():
+        pass

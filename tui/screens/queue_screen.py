@@ -1,0 +1,325 @@
+"""Walking the queue: the list, a pair's two texts side by side, and every way from one pair to another.
+
+`ReviewScreen` adds the judging to it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import work
+from textual.containers import Container, Horizontal
+from textual.worker import get_current_worker
+
+from data.pairs import read_pair
+from data.queue import FilterError, Order
+from tui.commands import REVIEW
+from tui.plain import one_line
+from tui.saver import SAVED
+from tui.screens import review_view as view
+from tui.screens.desk_screen import NARROW, DeskScreen
+from tui.walk import Walk
+from tui.widgets.bars import Bar
+from tui.widgets.keys_bar import KeysBar, command_rows, status_row
+from tui.widgets.queue_list import QueueList
+from tui.widgets.text_pane import TextPane
+
+if TYPE_CHECKING:
+    from array import array
+
+    from textual.app import ComposeResult
+
+    from data.pairs import Pair
+    from tui.widgets.prompt import Prompt
+
+FILTER, GO_TO = "filter", "go to"
+FILTER_HINT = "unreviewed late overdue flagged mine status:partly body:… report:… or any words"
+GO_TO_HINT = "a place in the queue (12), a label (R3), a body, or both"
+_FLIPS = ("", "-recommendation-only", "-response-only")
+
+
+class QueueScreen(DeskScreen):
+    """Shows a queue of pairs, one of them with its two texts, and walks it."""
+
+    SCOPE: ClassVar[str] = REVIEW
+
+    def __init__(self, report_id: str = "", number: int = 0, filter_text: str = "") -> None:
+        """Open the queue of a report ("" for all of them), on the pair `number` or on the first."""
+        super().__init__()
+        self._asked = (report_id, number, filter_text)
+        self.pair: Pair | None = None
+        self.marked = 0
+        """The place of the passage that a quotation would take."""
+        self._flip = 0
+
+    def compose(self) -> ComposeResult:
+        """Lay out the header, the queue beside the two texts, the facts and the keys."""
+        report_id, _, filter_text = self._asked
+        statuses = [status.name for status in self.desk.regime.statuses]
+        self.walk = Walk(self.desk.store.reader, self.desk.reviewer, statuses, report_id, filter_text)
+        self.header = Bar(id="header")
+        self.queue = QueueList(self.walk.entries, self.desk.regime, id="queue")
+        self.recommendation = TextPane(id="recommendation")
+        self.response = TextPane(id="response", margin=view.VOICE_MARGIN)
+        self.facts, self.keys = Bar(id="facts"), KeysBar(id="keys")
+        yield self.header
+        with Horizontal(id="desk"):
+            yield self.queue
+            with Container(id="texts"):
+                yield self.recommendation
+                yield self.response
+        yield self.facts
+        yield self.keys
+
+    def on_mount(self) -> None:
+        """Read the queue and show the pair to begin with."""
+        self.header.ground = "bar"
+        self.facts.rule = self.keys.rule = True
+        self.paint()
+        self._fit()
+        self.relist(self._asked[1])
+
+    def on_resize(self) -> None:
+        """Stand the texts side by side or one above the other, as there is room."""
+        self._fit()
+        self.call_after_refresh(self.draw)
+
+    @property
+    def narrow(self) -> bool:
+        """Whether there is too little room for the texts side by side."""
+        return self.app.size.width < NARROW
+
+    def _fit(self) -> None:
+        self.set_class(self.narrow, "-narrow")
+        for place, name in enumerate(_FLIPS):
+            if name:
+                self.set_class(self.narrow and self._flip == place, name)
+        self.recommendation.ruled = self.response.ruled = not self.narrow
+        width = self.app.size.width
+        rows = command_rows(self.desk.footer_of(REVIEW), self.desk.keymap, width, 1 if self.narrow else 2)
+        self.keys.rows = (status_row(self.desk.regime, self.desk.keymap, width), *rows)
+
+    @property
+    def mark(self) -> str:
+        """What the header shows of the last act: whether it is on disk."""
+        return SAVED
+
+    @property
+    def echo(self) -> str:
+        """What the header shows of the last act: what it was."""
+        return ""
+
+    # What is shown
+
+    def relist(self, number: int) -> None:
+        """Read the queue anew and show the pair `number`, or the first one."""
+        self._take(self.walk.filter_text, self.walk.find_numbers(self.walk.parsed), number)
+
+    def _take(self, text: str, numbers: array[int], number: int) -> None:
+        self.walk.take(text, numbers, number)
+        self.queue.title = f"{text or 'all'}, {self.walk.order}"
+        self.queue.list(numbers, self.walk.place)
+        self.counts = self.walk.counts()
+        self.show(self.walk.place)
+
+    def show(self, place: int) -> None:
+        """Show the pair at a place of the queue, from its first linked passage on."""
+        numbers = self.walk.numbers
+        if numbers:
+            self.walk.place = self.queue.cursor = max(0, min(place, len(numbers) - 1))
+            self.pair = read_pair(self.desk.store.reader, numbers[self.walk.place], self.desk.reviewer)
+            linked = (at for at, passage in enumerate(self.pair.passages) if passage.linked)
+            self.marked = next(linked, 0)
+        else:
+            self.pair = None
+        self.draw()
+
+    def draw(self) -> None:
+        pair = self.pair
+        if pair is None:
+            head, paragraphs = view.nothing_here(self.walk.filter_text, self.desk.keymap)
+            self.recommendation.show(head, paragraphs)
+            self.response.show(view.Head(), [])
+        else:
+            self.recommendation.show(view.recommendation_head(pair), view.recommendation_paragraphs(pair))
+            start = view.paragraph_of(pair, self.marked)
+            self.response.show(view.response_head(pair), view.response_paragraphs(pair, self.marked), start)
+        self.draw_bars()
+
+    def draw_bars(self) -> None:
+        """Draw what changes with a judgement: the facts below the texts, and the header's counts and mark."""
+        pair = self.pair
+        if pair is None:
+            self.facts.rows = ()
+        else:
+            self.facts.rows = view.facts_rows(pair, self.desk.regime, self.desk.checks_of(pair), self.narrow)
+        row = view.header_row(pair, self.counts, self.mark, self.echo, self.narrow)
+        self.header.rows = (row,)
+
+    # Move
+
+    def do_review_next(self) -> None:
+        """Go to the next pair."""
+        self.show(self.walk.place + 1)
+
+    def do_review_previous(self) -> None:
+        """Go to the pair before."""
+        self.show(self.walk.place - 1)
+
+    def do_review_first(self) -> None:
+        """Go to the first pair."""
+        self.show(0)
+
+    def do_review_last(self) -> None:
+        """Go to the last pair."""
+        self.show(len(self.walk.numbers) - 1)
+
+    def do_review_next_unreviewed(self) -> None:
+        """Go to the next pair that nobody has judged."""
+        self._go(self.walk.next_unreviewed(), "Every pair of this queue is judged.")
+
+    def do_review_next_body(self) -> None:
+        """Show the next body's answer to the same recommendation."""
+        self._step(Order.BY_RECOMMENDATION, 1, "That was the last body for this recommendation.")
+
+    def do_review_previous_body(self) -> None:
+        """Show the answer of the body before to the same recommendation."""
+        self._step(Order.BY_RECOMMENDATION, -1, "This is the first body for this recommendation.")
+
+    def do_review_next_recommendation(self) -> None:
+        """Show the same body's answer to the next recommendation."""
+        self._step(Order.BY_BODY, 1, "That was this body's last recommendation.")
+
+    def do_review_previous_recommendation(self) -> None:
+        """Show the same body's answer to the recommendation before."""
+        self._step(Order.BY_BODY, -1, "This is this body's first recommendation.")
+
+    def do_review_go_to(self) -> None:
+        """Ask where to go."""
+        self._ask(GO_TO, "", GO_TO_HINT)
+
+    def on_queue_list_chosen(self, message: QueueList.Chosen) -> None:
+        """Show the pair whose row was clicked."""
+        self.show(message.place)
+
+    def _step(self, along: Order, step: int, edge: str) -> None:
+        number = self.walk.beside(along, step)
+        if number is None:
+            self.say(edge)
+        else:
+            self._go(self.walk.place_of(number), "That pair is not in this queue: the filter hides it.")
+
+    def _go(self, place: int | None, otherwise: str) -> None:
+        if place is None:
+            self.say(otherwise)
+        else:
+            self.show(place)
+
+    # Read
+
+    def do_review_passage_down(self) -> None:
+        """Mark the next passage."""
+        self.mark_passage(self.marked + 1)
+
+    def do_review_passage_up(self) -> None:
+        """Mark the passage before."""
+        self.mark_passage(self.marked - 1)
+
+    def mark_passage(self, place: int) -> None:
+        """Mark a passage of the response, and bring it into sight."""
+        pair = self.pair
+        if pair is None or not pair.passages:
+            return
+        self.marked = max(0, min(place, len(pair.passages) - 1))
+        top = self.response.top
+        self.response.show(view.response_head(pair), view.response_paragraphs(pair, self.marked))
+        self.response.top = top
+        self.response.bring_into_sight(view.paragraph_of(pair, self.marked))
+
+    def do_review_scroll_down(self) -> None:
+        """Scroll the response down half a page."""
+        self.response.scroll_lines(max(self.response.page // 2, 1))
+
+    def do_review_scroll_up(self) -> None:
+        """Scroll the response up half a page."""
+        self.response.scroll_lines(-max(self.response.page // 2, 1))
+
+    def do_review_scroll_recommendation_down(self) -> None:
+        """Scroll the recommendation down half a page."""
+        self.recommendation.scroll_lines(max(self.recommendation.page // 2, 1))
+
+    def do_review_scroll_recommendation_up(self) -> None:
+        """Scroll the recommendation up half a page."""
+        self.recommendation.scroll_lines(-max(self.recommendation.page // 2, 1))
+
+    def do_review_flip(self) -> None:
+        """Give one text the room, then the other, then both, on a narrow screen."""
+        if not self.narrow:
+            self.say("Both texts are in sight already. On a screen below 100 columns this gives one the room.")
+            return
+        self._flip = (self._flip + 1) % len(_FLIPS)
+        self._fit()
+        self.call_after_refresh(self.draw)
+
+    def do_review_order(self) -> None:
+        """Walk by body, or by recommendation; stay on the pair."""
+        by_body = self.walk.order is Order.BY_BODY
+        self.walk.order = Order.BY_RECOMMENDATION if by_body else Order.BY_BODY
+        self.relist(self.pair.number if self.pair else 0)
+
+    # Filter and go to
+
+    def do_review_filter(self) -> None:
+        """Narrow the queue as something is typed."""
+        self._ask(FILTER, self.walk.filter_text, FILTER_HINT)
+
+    def _ask(self, purpose: str, text: str, hint: str) -> None:
+        from tui.widgets.prompt import Prompt  # an input is slow to import, and not needed at first
+
+        self.mount(Prompt(purpose, purpose, text, hint))
+
+    def on_prompt_typed(self, message: Prompt.Typed) -> None:
+        """Filter as it is typed; a later text overtakes an earlier one."""
+        if message.purpose == FILTER:
+            self._filter(message.text)
+
+    def on_prompt_entered(self, message: Prompt.Entered) -> None:
+        """Keep the filter, or go where it says."""
+        self.put_away("Prompt")
+        if message.purpose == GO_TO:
+            self._go(self.walk.find(message.text), f"Nothing in this queue answers to “{one_line(message.text)}”.")
+
+    def on_prompt_left(self, message: Prompt.Left) -> None:
+        """Take the filter off, and be on the same pair."""
+        self.put_away("Prompt")
+        if message.purpose == FILTER:
+            self._filter("")
+
+    @work(thread=True, exclusive=True, group="filter")
+    def _filter(self, text: str) -> None:
+        """Find the pairs in a thread with a connection of its own: words are looked for in every text."""
+        worker = get_current_worker()
+        reader = self.desk.store.connect()
+        try:
+            numbers = self.walk.find_numbers(self.walk.parse(text), reader)
+        except FilterError as error:
+            if not worker.is_cancelled:
+                self.app.call_from_thread(self._tell_prompt, str(error))
+            return
+        finally:
+            reader.close()
+        if not worker.is_cancelled:
+            self.app.call_from_thread(self._show_filtered, text, numbers)
+
+    def _show_filtered(self, text: str, numbers: array[int]) -> None:
+        self._take(text, numbers, self.pair.number if self.pair else 0)
+        self._tell_prompt(f"{len(numbers):,} pairs" if len(numbers) != 1 else "1 pair")
+
+    def _tell_prompt(self, words: str) -> None:
+        for prompt in self.query("Prompt").results():
+            prompt.tell(words)  # type: ignore[attr-defined]  # its class is not loaded before it is needed
+
+    def put_away(self, what: str) -> None:
+        """Take away what was asked for in place of the keys, and give the keys back to the screen."""
+        self.query(what).remove()
+        self.set_focus(None)

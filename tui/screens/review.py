@@ -1,0 +1,226 @@
+"""The review screen: a queue of pairs, walked and judged. One key decides, saves and goes on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from data.pairs import Quote, read_pair
+from data.store import StoreError
+from tui.saver import Saver
+from tui.screens import review_view as view
+from tui.screens.queue_screen import QueueScreen
+
+if TYPE_CHECKING:
+    from data.annotations import Undone
+    from data.pairs import Annotation, Pair
+    from tui.widgets.choice_bar import ChoiceBar
+    from tui.widgets.note_editor import NoteEditor
+
+PLACE_EVERY = 1.0
+"""Seconds at most that the remembered place is behind the reviewer."""
+
+
+class ReviewScreen(QueueScreen):
+    """Judges the pairs of a queue. What it shows as judged is on disk."""
+
+    CSS_PATH = "review.tcss"
+
+    def __init__(self, report_id: str = "", number: int = 0, filter_text: str = "") -> None:
+        """Open the queue of a report ("" for all of them), on the pair `number` or on the first."""
+        super().__init__(report_id, number, filter_text)
+        self._echo = ""
+        self._kept: tuple[str, ...] = ()
+        self._saver = Saver(self.set_timer, self.say)
+
+    def on_mount(self) -> None:
+        """Remember, from now on, where the reviewer is."""
+        self.set_interval(PLACE_EVERY, self._keep_place)
+
+    def on_unmount(self) -> None:
+        """Remember where the reviewer was."""
+        self._keep_place()
+
+    @property
+    def mark(self) -> str:
+        """Whether the last act is on disk."""
+        return self._saver.mark
+
+    @property
+    def echo(self) -> str:
+        """What the last act was."""
+        return self._echo
+
+    # Judge
+
+    def do_status(self, name: str) -> None:
+        """Give the pair a status: saved, then on to the next."""
+        if self.pair:
+            self._save_status(self.pair, name, later=False)
+
+    def do_review_clear(self) -> None:
+        """Take the status off, and stay."""
+        if self.pair:
+            act = partial(self.desk.judge.annotate, self.pair.id, status="")
+            self._saver.save(act, self._take_in)
+            self.draw_bars()
+
+    def do_review_later(self) -> None:
+        """Put the pair off and go on."""
+        if self.pair:
+            self._save_status(self.pair, self.pair.standing.status, later=True)
+
+    def _save_status(self, pair: Pair, status: str, later: bool) -> None:
+        act = partial(self.desk.judge.annotate, pair.id, status=status, later=later)
+
+        def go_on(saved: Annotation) -> None:
+            self._take_in(saved)
+            self._echo = view.echo(pair, saved, self.desk.regime)
+            if self.walk.place + 1 < len(self.walk.numbers):
+                self.show(self.walk.place + 1)
+            else:
+                self.draw_bars()
+                self.say(f"That was the last pair of this queue. {self.counts.left:,} left to judge in all.")
+
+        if not self._saver.save(act, go_on):
+            self.draw_bars()
+
+    def _take_in(self, saved: Annotation) -> None:
+        """Show what is on disk now for the pair that it is about."""
+        pair = self.pair
+        if pair is None or pair.id != saved.pair_id:
+            return
+        judged = bool(saved.status) - bool(pair.standing.status)
+        self.counts = replace(self.counts, judged=self.counts.judged + judged)
+        self.pair = read_pair(self.desk.store.reader, pair.number, self.desk.reviewer)
+        self.queue.forget(pair.number)
+        self.draw_bars()
+
+    def do_review_flag(self) -> None:
+        """Flag the pair, or take the flag off."""
+        if self.pair:
+            flagged = not self.pair.standing.flagged
+            self._saver.save(partial(self.desk.judge.annotate, self.pair.id, flagged=flagged), self._take_in)
+            self.draw_bars()
+
+    def do_review_quote(self) -> None:
+        """Quote the marked passage, or take its quotation off."""
+        pair = self.pair
+        if pair is None or not pair.passages:
+            self.say("There is no passage here to quote.")
+            return
+        passage = pair.passages[self.marked]
+        quote = Quote(pair.document_sha256, passage.start, passage.end, passage.text)
+        kept = tuple(each for each in pair.standing.evidence if each != quote)
+        evidence = kept if quote in pair.standing.evidence else (*kept, quote)
+        self._saver.save(partial(self.desk.judge.annotate, pair.id, evidence=evidence), self._take_in)
+        self.mark_passage(self.marked)
+
+    def do_review_undo(self) -> None:
+        """Take back the newest act."""
+        self._saver.save(self.desk.judge.undo, partial(self._show_undone, "Undone"))
+        self.draw_bars()
+
+    def do_review_redo(self) -> None:
+        """Bring back what was taken back."""
+        self._saver.save(self.desk.judge.redo, partial(self._show_undone, "Done again"))
+        self.draw_bars()
+
+    def _show_undone(self, word: str, undone: Undone | None) -> None:
+        if undone is None:
+            self.say("There is nothing to undo." if word == "Undone" else "There is nothing to do again.")
+            return
+        self.queue.forget(undone.number)
+        self.counts = self.walk.counts()
+        place = self.walk.place_of(undone.number)
+        if place is None:
+            self.walk = self.desk.walk_for(undone.number)
+            self.relist(undone.number)
+        else:
+            self.show(place)
+        self._echo = f"{word.lower()}: {view.change(undone, self.desk.regime)}"
+        self.draw_bars()
+
+    # Acceptance, progress, note, filter: each asked for in place of the keys
+
+    def do_review_acceptance(self) -> None:
+        """Ask what the body says to the recommendation."""
+        self._choose("acceptance", "What does the body say to it?")
+
+    def do_review_progress(self) -> None:
+        """Ask how far the action is."""
+        self._choose("progress", "How far is the action?")
+
+    def _choose(self, scale: str, question: str) -> None:
+        if self.pair is None:
+            return
+        from tui.widgets.choice_bar import ChoiceBar  # not needed for the first paint
+
+        suggested = next((each.value for each in self.pair.suggestions if each.scale == scale), "")
+        bar = ChoiceBar(scale, question, getattr(self.desk.regime, scale), suggested)
+        bar.ink = self.desk.ink
+        self.mount(bar)
+
+    def on_choice_bar_chosen(self, message: ChoiceBar.Chosen) -> None:
+        """Save what was chosen."""
+        self.put_away("ChoiceBar")
+        if message.value is None or self.pair is None:
+            return
+        pair_id, value = self.pair.id, message.value
+        annotate = self.desk.judge.annotate
+        if message.scale == "acceptance":
+            self._saver.save(partial(annotate, pair_id, acceptance=value), self._take_in)
+        else:
+            self._saver.save(partial(annotate, pair_id, progress=value), self._take_in)
+        self.draw_bars()
+
+    def do_review_note(self) -> None:
+        """Open the note, or the draft of it that a stop left behind."""
+        pair = self.pair
+        if pair is None:
+            return
+        from tui.widgets.note_editor import NoteEditor  # a text area is slow to import, and not needed at first
+
+        title = f"Note on {view.name_of(pair)}   Esc saves it"
+        text = pair.standing.note if pair.draft is None else pair.draft
+        self.mount(NoteEditor(pair.id, title, text))
+
+    def on_note_editor_drafted(self, message: NoteEditor.Drafted) -> None:
+        """Keep what is typed so far."""
+        try:
+            self.desk.judge.keep_draft(message.pair_id, message.text)
+        except StoreError as error:
+            self.say(f"The draft is not kept. {error}", "error")
+
+    def on_note_editor_left(self, message: NoteEditor.Left) -> None:
+        """Save the note."""
+        act = partial(self.desk.judge.annotate, message.pair_id, note=message.text.strip())
+        if self._saver.save(act, self._take_in) or self._saver.waiting:
+            self.put_away("NoteEditor")
+        self.draw_bars()
+
+    # Leave
+
+    def do_review_history(self) -> None:
+        """Show every act on the pair."""
+        if self.pair:
+            self.desk.show_history(self.pair)
+
+    def do_review_leave(self) -> None:
+        """Go back to the library."""
+        self._keep_place()
+        self.desk.show_library(self.walk.report_id or (self.pair.report_id if self.pair else ""))
+
+    def _keep_place(self) -> None:
+        """Write where the reviewer is, when that has changed; a locked store is tried again in a second."""
+        if self.pair is None:
+            return
+        place = (self.walk.report_id, self.pair.id, self.walk.filter_text)
+        if place == self._kept:
+            return
+        try:
+            self.desk.judge.keep_place(*place)
+        except StoreError:
+            return  # the place is a convenience: the acts themselves say what went wrong
+        self._kept = place

@@ -1,0 +1,267 @@
+"""What the review screen shows of a pair: its value, turned into heads, paragraphs and rows of words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.dates import day, lateness
+from tui.plain import one_line
+from tui.saver import SAVED
+from tui.widgets.text_pane import Head, Paragraph
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from data.annotations import Undone
+    from data.checks import Check
+    from data.pairs import Annotation, Pair, Passage
+    from data.queue import Counts
+    from data.regime import Choice, Regime
+    from tui.keymap import Keymap
+    from tui.widgets.bars import Part, Row
+
+VOICES = {
+    "chief officer": "CC",
+    "local policing body": "PCC",
+    "answer to the chief officer": "PCC→CC",
+    "respondent": "",
+}
+"""The word in the margin for each voice."""
+VOICE_MARGIN = 6
+LEGEND = (
+    "CC chief officer · PCC commissioner, or other local policing body · PCC→CC its answer to the chief officer"
+)
+CHECK_GLYPHS = {"met": "✓", "not met": "✗", "cannot tell": "?", "not shown": "–"}
+CHECK_WORDS = {
+    "published_in_time": "in time",
+    "explains_each_recommendation": "explained",
+    "chief_officer_comments": "officer",
+    "local_policing_body_comments": "commissioner",
+    "answers_chief_officer": "answers officer",
+    "copied_to_inspectors": "to HMI",
+    "copied_to_secretary_of_state": "to Home Sec.",
+}
+_SURE, _LIKELY = 0.95, 0.6
+
+
+def recommendation_head(pair: Pair) -> Head:
+    """Return the head of the left pane: the label; to whom and by when."""
+    facts = []
+    if pair.addressees:
+        facts.append("to " + ", ".join(pair.addressees))
+    if pair.due:
+        facts.append(f"by {day(pair.due)}")
+    elif pair.due_words:
+        facts.append(pair.due_words)
+    label = one_line(pair.label) + (f" of {one_line(pair.under)}" if pair.under else "")
+    return Head(label, f"by {day(pair.due)}" if pair.due else "", one_line(" · ".join(facts)))
+
+
+def recommendation_paragraphs(pair: Pair) -> list[Paragraph]:
+    """Return the recommendation's text, its sub-points apart, and where it stands in the report."""
+    if not pair.recommendation:
+        return [Paragraph("The response names this recommendation and does not quote it.", style="muted")]
+    parts = [Paragraph(part.strip()) for part in pair.recommendation.split("\n") if part.strip()]
+    if pair.recommendation_page:
+        parts.append(Paragraph(f"{pair.report_title}, page {pair.recommendation_page}", style="muted"))
+    return parts
+
+
+def response_head(pair: Pair) -> Head:
+    """Return the head of the right pane: the body, how late; the document and how it is linked."""
+    late = lateness(pair.late_days)
+    dated = day(pair.dated) if pair.dated else "undated"
+    right = f"{dated} · {late}" if late else dated
+    linked = [passage for passage in pair.passages if passage.linked]
+    pages = sorted({passage.page for passage in linked if passage.page})
+    facts = [one_line(pair.document)]
+    if pages:
+        facts.append("p. " + ", ".join(map(str, pages)))
+    facts.append(link_words(linked, len(pair.passages)))
+    style = "late" if (pair.late_days or 0) > 0 else "muted"
+    return Head(one_line(pair.body), right, " · ".join(facts), style)
+
+
+def link_words(linked: Sequence[Passage], total: int) -> str:
+    """Return how the response's passages came to be linked, and how sure that is."""
+    if not linked:
+        return f"no passage found for it among {total}" if total else "no text to read"
+    best = max(linked, key=lambda passage: passage.score)
+    sure = "sure" if best.score >= _SURE else "likely" if best.score >= _LIKELY else "a guess"
+    return one_line(f"linked by {best.reason}, {sure}")
+
+
+def response_paragraphs(pair: Pair, marked: int) -> list[Paragraph]:
+    """Return the response's passages, each with its voice, a heading where a new one begins, and the legend."""
+    paragraphs: list[Paragraph] = []
+    quotes = {(quote.start, quote.end) for quote in pair.standing.evidence}
+    heading = voice = ""
+    for place, passage in enumerate(pair.passages):
+        if passage.heading and passage.heading != heading:
+            paragraphs.append(Paragraph(passage.heading, style="muted"))
+        word = VOICES.get(passage.voice, "")
+        paragraphs.append(
+            Paragraph(
+                passage.text,
+                margin=word if word != voice or passage.heading != heading else "",
+                barred=passage.linked,
+                marked=place == marked,
+                quoted=((0, len(passage.text)),) if (passage.start, passage.end) in quotes else (),
+                style="text" if passage.linked or not any(each.linked for each in pair.passages) else "muted",
+            )
+        )
+        heading, voice = passage.heading, word
+    if not pair.passages:
+        paragraphs.append(Paragraph("Nothing in this document could be read as an answer.", style="muted"))
+    if any(VOICES.get(passage.voice) for passage in pair.passages):
+        paragraphs.append(Paragraph(LEGEND + " · ┃ linked to this recommendation", style="muted"))
+    return paragraphs
+
+
+def paragraph_of(pair: Pair, passage: int) -> int:
+    """Return the place, among the paragraphs of the response pane, of a passage."""
+    place, heading = 0, ""
+    for number, each in enumerate(pair.passages):
+        heads = bool(each.heading) and each.heading != heading
+        if number == passage:
+            return place if heads and not passage else place + heads
+        place += 1 + heads
+        heading = each.heading
+    return 0
+
+
+def header_row(pair: Pair | None, counts: Counts, mark: str, echo_: str, narrow: bool) -> Row:
+    """Return the top line: the report and its clock; the last act, how much is left, and whether it is saved."""
+    left: tuple[Part, ...] = ((one_line(pair.report_title), "bar"),) if pair else (("Obverse", "bar"),)
+    if pair and narrow:
+        late = f" · {lateness(pair.late_days)}" if (pair.late_days or 0) > 0 else ""
+        left = ((f"{name_of(pair)}{late}", "bar"), *((f" · {words}", "muted") for words, _ in left))
+    elif pair and pair.published:
+        left += ((f"   {one_line(pair.publisher)} · published {day(pair.published)}", "muted"),)
+    done = f"{counts.judged}/{counts.total}" if narrow else f"{counts.judged:,} of {counts.total:,} judged"
+    remaining = "" if narrow else f" · {counts.left:,} left"
+    said: tuple[Part, ...] = ((f"{echo_} · ", "text"),) if echo_ and not narrow else ()
+    style = "saved" if mark == SAVED else "error"
+    return left, (*said, (f"{done}{remaining} · ", "muted"), (mark, style))
+
+
+def facts_rows(pair: Pair, regime: Regime, checks: Sequence[Check], narrow: bool) -> tuple[Row, ...]:
+    """Return the lines below the texts: what the words suggest, what is judged, the note and the evidence."""
+    return (
+        (_says(pair, regime), _checks(checks, narrow)),
+        (_judged(pair.standing, regime, pair.conflict), _before(pair.earlier, regime)),
+        (_note(pair), _evidence(pair.standing)),
+    )
+
+
+def _says(pair: Pair, regime: Regime) -> tuple[Part, ...]:
+    parts: list[Part] = [("says    ", "muted")]
+    for place, suggestion in enumerate(pair.suggestions):
+        word = choice_word((*regime.acceptance, *regime.progress), suggestion.value)
+        gap = "   " if place else ""
+        parts += [(f"{gap}{word} ", "text"), (f"“{one_line(suggestion.words)}”", "muted")]
+    if pair.nil and not pair.suggestions:
+        parts.append((f"nothing for this body: “{one_line(pair.nil)}”", "text"))
+    elif not pair.suggestions:
+        parts.append(("nothing that can be told by its words", "muted"))
+    return tuple(parts)
+
+
+def _checks(checks: Sequence[Check], narrow: bool) -> tuple[Part, ...]:
+    parts: list[Part] = []
+    for check in checks[: 2 if narrow else None]:
+        glyph = CHECK_GLYPHS.get(check.outcome, "?")
+        style = {"met": "role:good", "not met": "role:bad"}.get(check.outcome, "muted")
+        parts += [(CHECK_WORDS.get(check.name, check.label) + " ", "muted"), (glyph + "  ", style)]
+    return tuple(parts)
+
+
+def _judged(standing: Annotation, regime: Regime, conflict: bool) -> tuple[Part, ...]:
+    parts: list[Part] = [("judged  ", "muted")]
+    if standing.status:
+        parts += status_parts(standing.status, regime)
+    else:
+        parts.append(("not yet", "muted"))
+    for scale, value in ((regime.acceptance, standing.acceptance), (regime.progress, standing.progress)):
+        if value:
+            parts.append((f" · {choice_word(scale, value)}", "text"))
+    if standing.flagged:
+        parts.append((" · ⚑ flagged", "warning"))
+    if standing.later:
+        parts.append((" · ↷ later", "muted"))
+    if conflict:
+        parts.append((" · two judgements stand", "error"))
+    if standing.at:
+        parts.append((f"   {one_line(standing.reviewer)}, {day(standing.at)}", "muted"))
+    return tuple(parts)
+
+
+def _before(earlier: Sequence[Annotation], regime: Regime) -> tuple[Part, ...]:
+    for past in earlier:
+        if past.status:
+            who = f"before: {one_line(past.reviewer)}, "
+            return ((who, "muted"), *status_parts(past.status, regime), (f", {day(past.at)}", "muted"))
+    return ()
+
+
+def _note(pair: Pair) -> tuple[Part, ...]:
+    note = one_line(pair.standing.note)
+    draft = (("  (a draft of it is kept: n opens it)", "warning"),) if pair.draft is not None else ()
+    return (("note    ", "muted"), (note or "–", "text" if note else "muted"), *draft)
+
+
+def _evidence(standing: Annotation) -> tuple[Part, ...]:
+    if not standing.evidence:
+        return ()
+    words = one_line(standing.evidence[0].words)[:40]
+    more = f" and {len(standing.evidence) - 1} more" if len(standing.evidence) > 1 else ""
+    return ((f"evidence “{words}…”{more}", "muted"),)
+
+
+def status_parts(name: str, regime: Regime) -> list[Part]:
+    """Return a status as glyph and word in its colour; a status that the regime no longer has, by its name."""
+    status = regime.status(name)
+    if status is None:
+        return [(f"• {name}", "muted")]
+    return [(f"{status.glyph} {status.word}", f"role:{status.role}")]
+
+
+def choice_word(scale: Sequence[Choice], name: str) -> str:
+    """Return the word for a value of a scale; the value itself where the regime no longer has it."""
+    return next((choice.word for choice in scale if choice.name == name), name)
+
+
+def name_of(pair: Pair) -> str:
+    """Return what a pair is called in a line: its label and its body."""
+    return one_line(f"{pair.short_label} {pair.body}")
+
+
+def echo(pair: Pair, saved: Annotation, regime: Regime) -> str:
+    """Return what was just saved, in few words."""
+    status = regime.status(saved.status)
+    what = "later" if saved.later else f"{status.glyph} {status.word}" if status else "no status"
+    return f"{name_of(pair)}: {what}"
+
+
+def change(undone: Undone, regime: Regime) -> str:
+    """Return what an undo or redo changed, in few words."""
+    if undone.kept:
+        return "nothing, somebody has judged this pair since"
+    was, now = undone.before, undone.standing
+    if was.status != now.status:
+        words = [(regime.status(name), name) for name in (was.status, now.status)]
+        return " → ".join(status.word if status else name or "not judged" for status, name in words)
+    for field in ("acceptance", "progress", "note", "evidence", "flagged", "later"):
+        if getattr(was, field) != getattr(now, field):
+            return {"flagged": "flag", "evidence": "quotation"}.get(field, field)
+    return "nothing"
+
+
+def nothing_here(filter_text: str, keymap: Keymap) -> tuple[Head, list[Paragraph]]:
+    """Return what an empty queue says: why it is empty, and what to press."""
+    if filter_text:
+        why, key = f"Nothing meets the filter “{filter_text}”", keymap.shown("review.filter")
+        return Head(why), [Paragraph(f"Press {key} and then Esc to take the filter off.")]
+    leave, take_in = keymap.shown("review.leave"), keymap.shown("library.import")
+    what = f"Press {leave} to go to the library, and {take_in} there to import a report and its responses."
+    return Head("There are no pairs here yet"), [Paragraph(what)]

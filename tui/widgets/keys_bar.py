@@ -1,0 +1,63 @@
+"""The keys that work now: the statuses on the first line, whole and coloured; the others after them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+
+from tui.widgets.bars import Bar
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from data.regime import Regime
+    from tui.commands import Command
+    from tui.keymap import Keymap
+    from tui.widgets.bars import Part, Row
+
+
+def status_row(regime: Regime, keymap: Keymap, width: int) -> Row:
+    """Return the line of the status keys: with words, with short words, or with glyphs alone, as fits."""
+    parts: tuple[Part, ...] = ()
+    for word in ("word", "short", ""):
+        parts = ()
+        for status in regime.statuses:
+            key = keymap.shown(f"status.{status.name}")
+            if not key:
+                continue
+            name = f" {getattr(status, word)}" if word else ""
+            gap = "   " if word else "  "
+            parts += ((key, "strong"), (f" {status.glyph}", f"role:{status.role}"), (name + gap, "text"))
+        if sum(cell_len(words) for words, _ in parts) <= width - 2:
+            break
+    return parts, ()
+
+
+def command_rows(commands: Sequence[Command], keymap: Keymap, width: int, lines: int) -> list[Row]:
+    """Return at most `lines` lines of "key label", as many as fit; the last command, help, always does."""
+    hints = [(keymap.shown(command.id), command.label) for command in commands]
+    hints = [(key, label) for key, label in hints if key]
+    if not hints:
+        return []
+    *others, last = hints
+    reserved = cell_len(last[0]) + cell_len(last[1]) + 4
+    rows: list[list[Part]] = [[]]
+    room = width - 2
+    for key, label in others:
+        need = cell_len(key) + 1 + cell_len(label) + 2
+        if need > room - (reserved if len(rows) == lines else 0):
+            if len(rows) == lines:
+                break
+            rows.append([])
+            room = width - 2
+        rows[-1] += [(key, "strong"), (f" {label}  ", "muted")]
+        room -= need
+    rows[-1] += [(last[0], "strong"), (f" {last[1]}", "muted")]
+    return [(tuple(row), ()) for row in rows]
+
+
+class KeysBar(Bar):
+    """The footer."""
+
+    DEFAULT_CSS = "KeysBar { height: 3; }"

@@ -1,0 +1,103 @@
+"""A widget drawn line by line. It scrolls by itself: no layout runs when its content changes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.segment import Segment
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.ink import Ink
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual import events
+
+WHEEL = 3
+"""Lines that one notch of a mouse wheel scrolls."""
+
+
+class Lines(Widget):
+    """The base of what the desk shows: `head_lines` that stay, then `line_count` lines that scroll."""
+
+    DEFAULT_CSS = "Lines { width: 1fr; height: 1fr; }"
+    ALLOW_SELECT = False
+
+    top: reactive[int] = reactive(0)
+    """The first line shown, below the head."""
+    ink: reactive[Ink | None] = reactive(None)
+
+    @property
+    def head_lines(self) -> int:
+        """How many lines at the top do not scroll."""
+        return 0
+
+    @property
+    def line_count(self) -> int:
+        """How many lines there are to scroll through."""
+        raise NotImplementedError  # each widget knows its own
+
+    def draw_head(self, y: int, width: int) -> Sequence[Segment]:
+        """Return line `y` of the head."""
+        raise NotImplementedError  # only asked of a widget that has a head
+
+    def draw_line(self, index: int, width: int) -> Sequence[Segment]:
+        """Return line `index` of what scrolls."""
+        raise NotImplementedError  # each widget knows its own
+
+    @property
+    def page(self) -> int:
+        """How many scrolling lines are in sight."""
+        return max(self.size.height - self.head_lines, 1)
+
+    def validate_top(self, top: int) -> int:
+        """Keep the last line at the bottom."""
+        return max(0, min(top, self.line_count - self.page))
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line of the widget: of the head, of the content, or an empty one."""
+        if self.ink is None or self.size.width < 1:
+            return Strip.blank(self.size.width)
+        width = self.size.width
+        if y < self.head_lines:
+            return self._strip(self.draw_head(y, width), width)
+        index = self.top + y - self.head_lines
+        scrolls = self.line_count > self.page
+        room = width - 1 if scrolls else width
+        segments = list(self.draw_line(index, room)) if index < self.line_count else []
+        strip = self._strip(segments, room)
+        if not scrolls:
+            return strip
+        thumb = "█" if self._is_thumb(y - self.head_lines) else "│"
+        return Strip([*strip, Segment(thumb, self.ink.rule)], width)
+
+    def scroll_lines(self, lines: int) -> None:
+        """Scroll by so many lines, down when positive, as far as there are lines."""
+        self.top += lines
+
+    def _strip(self, segments: Sequence[Segment], width: int) -> Strip:
+        assert self.ink is not None
+        return Strip(segments).adjust_cell_length(width, self.ink.text)
+
+    def _is_thumb(self, y: int) -> bool:
+        span = max(1, self.page * self.page // self.line_count)
+        last = self.line_count - self.page
+        first = round((self.page - span) * self.top / last) if last > 0 else 0
+        return first <= y < first + span
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Scroll with the wheel."""
+        event.stop()
+        self.scroll_lines(WHEEL)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Scroll with the wheel."""
+        event.stop()
+        self.scroll_lines(-WHEEL)
+
+    def on_resize(self) -> None:
+        """Keep what is shown inside the new size."""
+        self.top = self.validate_top(self.top)

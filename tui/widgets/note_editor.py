@@ -1,0 +1,71 @@
+"""The note, edited in place: several lines, saved on leaving, a draft kept while it is typed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.containers import Vertical
+from textual.message import Message
+from textual.widgets import Label, TextArea
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.app import ComposeResult
+
+DRAFT_EVERY = 0.5
+"""Seconds between two looks whether there is something new to keep."""
+
+
+class NoteEditor(Vertical):
+    """Mounted over the facts while a note is written."""
+
+    DEFAULT_CSS = """
+    NoteEditor { height: 8; dock: bottom; background: $surface; }
+    NoteEditor Label { color: $text-muted; padding: 0 1; width: 1fr; }
+    NoteEditor TextArea { height: 1fr; border: none; padding: 0 1; background: $background; }
+    """
+
+    class Drafted(Message):
+        """There is something new to keep."""
+
+        def __init__(self, pair_id: str, text: str) -> None:
+            """Tell the pair and the note as far as it is typed."""
+            super().__init__()
+            self.pair_id, self.text = pair_id, text
+
+    class Left(Drafted):
+        """The reviewer is done with the note."""
+
+    def __init__(self, pair_id: str, title: str, text: str) -> None:
+        """Edit the note `text` of a pair."""
+        super().__init__()
+        self.pair_id, self._title, self._kept = pair_id, title, text
+
+    def compose(self) -> ComposeResult:
+        """Lay out the title and the text."""
+        yield Label(self._title, markup=False)
+        yield TextArea(self._kept, soft_wrap=True, show_line_numbers=False)
+
+    @property
+    def text(self) -> str:
+        """The note as it stands."""
+        return self.query_one(TextArea).text
+
+    def on_mount(self) -> None:
+        """Take the keys, at the end of the note, and begin to keep drafts."""
+        area = self.query_one(TextArea)
+        area.move_cursor(area.document.end)
+        area.focus()
+        self.set_interval(DRAFT_EVERY, self._keep)
+
+    def _keep(self) -> None:
+        if self.text != self._kept:
+            self._kept = self.text
+            self.post_message(self.Drafted(self.pair_id, self._kept))
+
+    def on_key(self, event: events.Key) -> None:
+        """Keep every key from the screen; Escape saves and leaves."""
+        event.stop()
+        if event.key == "escape":
+            event.prevent_default()
+            self.post_message(self.Left(self.pair_id, self.text))

@@ -1,0 +1,74 @@
+"""One line at the bottom in which something is typed: a filter, a place to go to, a path."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.widgets import Input, Label
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.app import ComposeResult
+
+
+class Prompt(Horizontal):
+    """Mounted when it is wanted; tells each change, then whether it was entered or left."""
+
+    DEFAULT_CSS = """
+    Prompt { height: 1; dock: bottom; background: $surface; color: $foreground; }
+    Prompt Label { width: auto; padding: 0 1; text-style: bold; }
+    Prompt Input { width: 1fr; border: none; height: 1; padding: 0; background: $surface; }
+    Prompt #told { color: $text-muted; text-style: none; max-width: 60%; }
+    """
+
+    class Typed(Message):
+        """The text changed."""
+
+        def __init__(self, purpose: str, text: str) -> None:
+            """Tell what the prompt is for and what it says now."""
+            super().__init__()
+            self.purpose, self.text = purpose, text
+
+    class Entered(Typed):
+        """Enter was pressed."""
+
+    class Left(Typed):
+        """Escape was pressed."""
+
+    def __init__(self, purpose: str, label: str, text: str = "", hint: str = "") -> None:
+        """Ask for `purpose`, with a `label` before the line and a `hint` in it while it is empty."""
+        super().__init__()
+        self.purpose, self._label, self._text, self._hint = purpose, label, text, hint
+
+    def compose(self) -> ComposeResult:
+        """Lay out the label, the line, and room for what is told about it."""
+        yield Label(self._label, markup=False)
+        yield Input(self._text, placeholder=self._hint, select_on_focus=False)
+        yield Label("", id="told", markup=False)
+
+    def on_mount(self) -> None:
+        """Take the keys."""
+        self.query_one(Input).focus()
+
+    def tell(self, words: str) -> None:
+        """Say something about what was typed, at the right of it."""
+        self.query_one("#told", Label).update(words)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Tell each change."""
+        event.stop()
+        self.post_message(self.Typed(self.purpose, event.value))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Tell that it was entered."""
+        event.stop()
+        self.post_message(self.Entered(self.purpose, event.value))
+
+    def on_key(self, event: events.Key) -> None:
+        """Keep every key from the screen while something is typed; Escape leaves."""
+        event.stop()
+        if event.key == "escape":
+            event.prevent_default()
+            self.post_message(self.Left(self.purpose, self.query_one(Input).value))

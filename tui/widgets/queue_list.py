@@ -1,0 +1,151 @@
+"""The queue at the left: a virtual list. It holds the numbers of all pairs, and the rows near the cursor."""
+
+from __future__ import annotations
+
+from array import array
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual.message import Message
+from textual.reactive import reactive
+
+from tui.plain import one_line
+from tui.widgets.lines import Lines
+from tui.wrap import clip
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from textual import events
+
+    from data.queue import Entry
+    from data.regime import Regime
+
+BLOCK = 128
+"""Rows read from the store at a time."""
+
+
+class QueueList(Lines):
+    """Lists `numbers`; the row under `cursor` is the pair on the screen."""
+
+    class Chosen(Message):
+        """A row was clicked."""
+
+        def __init__(self, place: int) -> None:
+            """Tell which row, counted from 0."""
+            super().__init__()
+            self.place = place
+
+    cursor: reactive[int] = reactive(0)
+    title: reactive[str] = reactive("")
+
+    def __init__(
+        self,
+        read: Callable[[Sequence[int]], Sequence[Entry]],
+        regime: Regime,
+        *,
+        id: str,  # noqa: A002  Textual's name for it
+    ) -> None:
+        """Make an empty list; `read` gives the rows of some numbers."""
+        super().__init__(id=id)
+        self.numbers: array[int] = array("q")
+        self._read = read
+        self._glyphs = {status.name: status for status in regime.statuses}
+        self._blocks: dict[int, dict[int, Entry]] = {}
+
+    @property
+    def head_lines(self) -> int:
+        """The title with the count, and a blank line."""
+        return 2
+
+    @property
+    def line_count(self) -> int:
+        """How many pairs there are."""
+        return len(self.numbers)
+
+    def list(self, numbers: array[int], cursor: int) -> None:
+        """List other pairs, with the cursor in the middle of the list where there is room."""
+        self.numbers = numbers
+        self._blocks.clear()
+        self.set_reactive(QueueList.cursor, cursor)
+        self.set_reactive(Lines.top, self.validate_top(cursor - self.page // 2))
+        self.refresh()
+
+    def forget(self, number: int) -> None:
+        """Read a pair's row again when it is next drawn: it has changed."""
+        for block in self._blocks.values():
+            block.pop(number, None)
+        self.refresh()
+
+    def watch_cursor(self, cursor: int) -> None:
+        """Keep the row under the cursor in sight, with a row of context."""
+        if cursor <= self.top:
+            self.top = cursor - 1
+        elif cursor >= self.top + self.page - 1:
+            self.top = cursor - self.page + 2
+
+    def entry(self, place: int) -> Entry | None:
+        """Return the row at a place of the list; None when its pair is gone."""
+        number = self.numbers[place]
+        block = self._blocks.get(place // BLOCK)
+        if block is None or number not in block:
+            first = place - place % BLOCK
+            if len(self._blocks) > 8:  # a few screens' worth, however far the reviewer scrolls
+                self._blocks.clear()
+            block = {row.number: row for row in self._read(self.numbers[first : first + BLOCK])}
+            self._blocks[place // BLOCK] = block
+        return block.get(number)
+
+    def draw_head(self, y: int, width: int) -> Sequence[Segment]:
+        """Draw the title and how many pairs there are."""
+        assert self.ink is not None
+        if y:
+            return []
+        count = f"{len(self.numbers):,}"
+        room = max(width - len(count) - 3, 1)
+        title = clip(self.title, room)
+        return [
+            Segment(" " + title.ljust(room) + " ", self.ink.muted),
+            Segment(count, self.ink.muted),
+        ]
+
+    def draw_line(self, index: int, width: int) -> Sequence[Segment]:
+        """Draw a pair: its mark, label and body, and at the right what stands out: status, flag, late, nil."""
+        ink = self.ink
+        assert ink is not None
+        entry = self.entry(index)
+        here = index == self.cursor
+        if entry is None:
+            return [Segment(" (gone)", ink.muted)]
+        status = self._glyphs.get(entry.status)
+        marks: list[Segment] = []
+        if entry.flagged:
+            marks.append(Segment(" ⚑", ink.warning))
+        if entry.later:
+            marks.append(Segment(" ↷", ink.muted))
+        if entry.nil:
+            marks.append(Segment(" nil", ink.muted))
+        if (entry.late_days or 0) > 0:
+            marks.append(Segment(" late", ink.late))
+        glyph = status.glyph if status else ("•" if entry.status else " ")
+        marks.append(Segment(f" {glyph} ", ink.status(status.role) if status else ink.muted))
+        label = clip(one_line(entry.label), 7).ljust(5)
+        room = max(width - 3 - cell_len(label) - sum(mark.cell_length for mark in marks), 1)
+        body = clip(one_line(entry.body), room)
+        style = ink.muted if entry.status and not here else ink.text
+        segments = [
+            Segment("▸ " if here else "  ", ink.focus),
+            Segment(label + " ", style),
+            Segment(body + " " * (room - cell_len(body)), style),
+            *marks,
+        ]
+        if not here:
+            return segments
+        return [Segment(text, (own or ink.text) + ink.selection) for text, own, _ in segments]
+
+    def on_click(self, event: events.Click) -> None:
+        """Say which row was clicked."""
+        place = self.top + event.y - self.head_lines
+        if event.y >= self.head_lines and place < len(self.numbers):
+            self.post_message(self.Chosen(place))

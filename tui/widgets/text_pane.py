@@ -1,0 +1,204 @@
+"""A pane of running text: wrapped once a width, drawn a line at a time, with a margin and a bar at its left."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual.reactive import reactive
+
+from tui.plain import plain
+from tui.widgets.lines import Lines
+from tui.wrap import clip, wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rich.style import Style
+
+WIDEST = 76
+"""Characters: a longer line is hard to read, however wide the terminal is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph of a pane, with what stands beside it."""
+
+    text: str
+    margin: str = ""
+    """A word at the left of the first line, such as whose voice it is."""
+    barred: bool = False
+    """A bar at its left: the passage is linked."""
+    marked: bool = False
+    """The passage that a quotation would take."""
+    quoted: tuple[tuple[int, int], ...] = ()
+    """Spans of `text`, in characters, that are held up as evidence."""
+    style: str = "text"
+    """The name of a style of the ink."""
+    gap: bool = True
+    """A blank line after it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Two lines above the text that do not scroll: each with a left and a right part, and a style for the right."""
+
+    title: str = ""
+    title_right: str = ""
+    facts: str = ""
+    right_style: str = "muted"
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    paragraph: int
+    start: int
+    end: int
+    first: bool
+
+
+class TextPane(Lines):
+    """Shows a `Head` and `Paragraph`s."""
+
+    paragraphs: reactive[tuple[Paragraph, ...]] = reactive(())
+    head: reactive[Head] = reactive(Head())
+    ruled: reactive[bool] = reactive(True)
+    """Whether a thin line parts the pane from what is at its left; else its title stands in a rule above it."""
+
+    def __init__(self, *, id: str, margin: int = 0) -> None:  # noqa: A002  Textual's name for it
+        """Make an empty pane with `margin` cells for words beside the text."""
+        super().__init__(id=id)
+        self.margin = margin
+        self._lines: tuple[_Line, ...] = ()
+        self._laid_out: tuple[int, int] = (0, 0)
+
+    @property
+    def head_lines(self) -> int:
+        """The title, the facts and, in a column, a blank line."""
+        return 3 if self.ruled else 1
+
+    @property
+    def line_count(self) -> int:
+        """How many lines the text takes at this width."""
+        self._lay_out()
+        return len(self._lines)
+
+    def show(self, head: Head, paragraphs: Sequence[Paragraph], start_at: int = 0) -> None:
+        """Show other text, from the paragraph `start_at` unless all of it is in sight."""
+        self.set_reactive(TextPane.head, head)
+        self.set_reactive(TextPane.paragraphs, tuple(map(_safe, paragraphs)))
+        self._lay_out()
+        self.set_reactive(Lines.top, self.validate_top(self._line_of(start_at)))
+        self.refresh()
+
+    def bring_into_sight(self, paragraph: int) -> None:
+        """Scroll as little as makes a paragraph's first line visible, and its last one where it fits."""
+        first = self._line_of(paragraph)
+        last = self._line_of(paragraph + 1) - 1
+        if first < self.top:
+            self.top = first
+        elif last >= self.top + self.page:
+            self.top = min(first, last - self.page + 1)
+
+    def _line_of(self, paragraph: int) -> int:
+        self._lay_out()
+        return next(
+            (place for place, line in enumerate(self._lines) if line.paragraph >= paragraph), len(self._lines)
+        )
+
+    @property
+    def _indent(self) -> int:
+        return 2 + self.margin + (2 if self.margin else 0)
+
+    def _lay_out(self) -> None:
+        """Wrap the paragraphs, once for each text and width."""
+        width = max(8, min(self.size.width - self._indent - 2, WIDEST))
+        asked = (id(self.paragraphs), width)
+        if asked == self._laid_out:
+            return
+        lines: list[_Line] = []
+        for number, paragraph in enumerate(self.paragraphs):
+            for place, (start, end) in enumerate(_wrapped(paragraph.text, width)):
+                lines.append(_Line(number, start, end, place == 0))
+            if paragraph.gap:
+                lines.append(_Line(number, -1, -1, False))
+        self._lines, self._laid_out = tuple(lines), asked
+
+    def draw_head(self, y: int, width: int) -> Sequence[Segment]:
+        """Draw the title with its right part, the facts, and a blank line; or all of it in one rule."""
+        ink = self.ink
+        assert ink is not None
+        right_style = getattr(ink, self.head.right_style)
+        if not self.ruled:
+            parts = [self.head.title, *([self.head.title_right] if self.head.title_right else [])]
+            title = clip(" · ".join(parts), max(width - 4, 1))
+            return [
+                Segment("── ", ink.rule),
+                Segment(title, ink.strong),
+                Segment(" " + "─" * width, ink.rule),
+            ]
+        edge = Segment("│ ", ink.rule)
+        if y == 0:
+            right = clip(self.head.title_right, max(width // 2, 1))
+            room = width - 3 - (len(right) + 1 if right else 0)
+            title = clip(self.head.title, max(room, 1))
+            pad = " " * max(room - cell_len(title), 0)
+            return [edge, Segment(title, ink.strong), Segment(pad + " ", ink.text), Segment(right, right_style)]
+        if y == 1:
+            return [edge, Segment(clip(self.head.facts, max(width - 3, 1)), ink.muted)]
+        return [edge]
+
+    def draw_line(self, index: int, width: int) -> Sequence[Segment]:
+        """Draw one wrapped line with its margin, its bar and its quoted words."""
+        ink = self.ink
+        assert ink is not None
+        line = self._lines[index]
+        paragraph = self.paragraphs[line.paragraph]
+        edge = Segment("│" if self.ruled else " ", ink.rule)
+        mark = Segment("›" if paragraph.marked and line.first else " ", ink.focus)
+        segments = [edge, mark]
+        if self.margin:
+            word = paragraph.margin if line.first else ""
+            segments.append(Segment(word.ljust(self.margin)[: self.margin], ink.muted))
+            barred = paragraph.barred and line.start >= 0
+            segments.append(Segment("┃ " if barred else "  ", ink.evidence_bar if paragraph.quoted else ink.link))
+        if line.start >= 0:
+            segments.extend(self._words(paragraph, line))
+        return segments
+
+    def _words(self, paragraph: Paragraph, line: _Line) -> list[Segment]:
+        """Return the line's words, those of them that are quoted in the style of evidence."""
+        ink = self.ink
+        assert ink is not None
+        base: Style = getattr(ink, paragraph.style)
+        segments: list[Segment] = []
+        place = line.start
+        for start, end in paragraph.quoted:
+            first, last = max(start, place), min(end, line.end)
+            if first >= last:
+                continue
+            segments.append(Segment(paragraph.text[place:first], base))
+            segments.append(Segment(paragraph.text[first:last], ink.evidence))
+            place = last
+        segments.append(Segment(paragraph.text[place : line.end], base))
+        return segments
+
+
+def _safe(paragraph: Paragraph) -> Paragraph:
+    """Return the paragraph with nothing in it that could command the terminal; quoted spans are kept whole."""
+    text = plain(paragraph.text)
+    if text == paragraph.text:
+        return paragraph
+    spans = tuple(
+        (len(plain(paragraph.text[:start])), len(plain(paragraph.text[:end])))
+        for start, end in paragraph.quoted
+    )
+    return replace(paragraph, text=text, quoted=spans)
+
+
+@lru_cache(maxsize=256)
+def _wrapped(text: str, width: int) -> tuple[tuple[int, int], ...]:
+    return tuple(wrap(text, width))

@@ -90,6 +90,11 @@ def concerned(addressee: str, body: BodyReading) -> bool:
     return _by_name(addressee, body) or _by_class(addressee, body)
 
 
+def is_for_policing_bodies(addressee: str) -> bool:
+    """Whether an `addressee` is the class of local policing bodies: "police and crime commissioners"."""
+    return _POLICING_BODIES.fullmatch(_folded(addressee)) is not None
+
+
 def addressed(
     recommendation: RecommendationReading, body: BodyReading, others: Iterable[BodyReading] = ()
 ) -> bool:

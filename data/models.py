@@ -245,6 +245,7 @@ class QueueRow(SQLModel, table=True):
         Index("queue_in_report", "report_id", "body_name", "ordinal", "number", "shown", "status"),
         Index("queue_by_recommendation", "report_id", "ordinal", "body_name", "number", "shown"),
         Index("queue_by_status", "status", "shown"),
+        Index("queue_tally", "report_id", "status", "shown", "flagged", "late_days", "due"),
     )
     number: int = Field(primary_key=True)
     pair_id: str = Field(unique=True)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from data.views import REPORT
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
 EARLIER_SHOWN = 5
+BATCH = 200
+"""How many pairs an export reads at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +145,17 @@ FROM passage LEFT JOIN link ON link.passage_id = passage.id AND link.pair_id = ?
 WHERE response_id = ? ORDER BY ordinal
 """
 
+_BATCH_PASSAGES = """
+SELECT id, response_id AS of, text, start, "end", page, voice, heading FROM passage
+WHERE response_id IN ({0}) ORDER BY ordinal
+"""
+_BATCH_LINKS = "SELECT pair_id AS of, passage_id, reason, score FROM link WHERE pair_id IN ({0})"
+_BATCH_SUGGESTIONS = "SELECT pair_id AS of, scale, value, words FROM suggestion WHERE pair_id IN ({0})"
+_BATCH_STANDING = """
+SELECT annotation.*, annotation.pair_id AS of FROM queue JOIN annotation ON annotation.id = queue.annotation_id
+WHERE queue.pair_id IN ({0})
+"""
+
 
 def read_pair(reader: sqlite3.Connection, number: int, reviewer: str = "") -> Pair:
     """Return the pair with the store's `number`, with the draft of `reviewer` if there is one.
@@ -153,9 +166,6 @@ def read_pair(reader: sqlite3.Connection, number: int, reviewer: str = "") -> Pa
     row = reader.execute(_PAIR + " WHERE pair.number = ?", (number,)).fetchone()
     if row is None:
         raise NoSuchPairError(f"There is no pair number {number} in this store.")
-    facts = dict(row)
-    facts["addressees"] = tuple(json.loads(facts["addressees"]))
-    facts["conflict"] = bool(facts["conflict"])
     passages = tuple(
         Passage(**{**dict(each), "linked": bool(each["linked"])})
         for each in reader.execute(_PASSAGES, (row["id"], row["response_id"]))
@@ -166,13 +176,38 @@ def read_pair(reader: sqlite3.Connection, number: int, reviewer: str = "") -> Pa
         "SELECT text FROM draft WHERE pair_id = ? AND reviewer = ?", (row["id"], reviewer)
     ).fetchone()
     return Pair(
-        **facts,
+        **_facts(row),
         passages=passages,
         suggestions=tuple(SuggestedValue(**dict(each)) for each in suggestions),
         standing=past[0] if past else Annotation(row["id"]),
         earlier=past[1:],
         draft=draft[0] if draft else None,
-        linked_text="\n\n".join(each.text for each in passages if each.linked),
+        linked_text=_linked_text(passages),
+    )
+
+
+def _facts(row: sqlite3.Row) -> dict[str, Any]:
+    """Return the fields of a `Pair` that one row gives."""
+    addressees = tuple(json.loads(row["addressees"]))
+    return {**dict(row), "addressees": addressees, "conflict": bool(row["conflict"])}
+
+
+def _linked_text(passages: Iterable[Passage]) -> str:
+    return "\n\n".join(each.text for each in passages if each.linked)
+
+
+def _passage(row: sqlite3.Row, link: sqlite3.Row | None) -> Passage:
+    return Passage(
+        id=row["id"],
+        text=row["text"],
+        start=row["start"],
+        end=row["end"],
+        page=row["page"],
+        voice=row["voice"],
+        heading=row["heading"],
+        linked=link is not None,
+        reason=link["reason"] if link else "",
+        score=link["score"] if link else 0.0,
     )
 
 
@@ -227,6 +262,50 @@ def find_pair(reader: sqlite3.Connection, id_or_prefix: str) -> int:
     return int(found[0]["number"])
 
 
-def all_pairs(reader: sqlite3.Connection, numbers: Iterable[int]) -> Iterable[Pair]:
-    """Give the pairs with these numbers one after another: for exports, whose size has no bound."""
-    return (read_pair(reader, number) for number in numbers)
+def all_pairs(reader: sqlite3.Connection, numbers: Sequence[int]) -> Iterator[Pair]:
+    """Give the pairs with these numbers one after another, without drafts and what stood earlier.
+
+    For exports, whose size has no bound: a handful of statements for each `BATCH`, whatever it holds.
+    """
+    for start in range(0, len(numbers), BATCH):
+        wanted = list(numbers[start : start + BATCH])
+        marks = ",".join("?" * len(wanted))
+        rows = {row["number"]: row for row in reader.execute(f"{_PAIR} WHERE pair.number IN ({marks})", wanted)}
+        batch = _Batch(reader, list(rows.values()))
+        for number in wanted:
+            if row := rows.get(number):
+                yield batch.pair(row)
+
+
+class _Batch:
+    """What belongs to some pairs, read together."""
+
+    def __init__(self, reader: sqlite3.Connection, rows: Sequence[sqlite3.Row]) -> None:
+        pair_ids = [row["id"] for row in rows]
+        self.passages = _grouped(reader, _BATCH_PASSAGES, [*{row["response_id"] for row in rows}])
+        self.links = _grouped(reader, _BATCH_LINKS, pair_ids)
+        self.suggestions = _grouped(reader, _BATCH_SUGGESTIONS, pair_ids)
+        self.standing = _grouped(reader, _BATCH_STANDING, pair_ids)
+
+    def pair(self, row: sqlite3.Row) -> Pair:
+        links = {link["passage_id"]: link for link in self.links.get(row["id"], ())}
+        passages = tuple(_passage(each, links.get(each["id"])) for each in self.passages.get(row["response_id"], ()))
+        standing = self.standing.get(row["id"])
+        return Pair(
+            **_facts(row),
+            passages=passages,
+            suggestions=tuple(
+                SuggestedValue(each["scale"], each["value"], each["words"])
+                for each in self.suggestions.get(row["id"], ())
+            ),
+            standing=annotation_of(dict(standing[0])) if standing else Annotation(row["id"]),
+            linked_text=_linked_text(passages),
+        )
+
+
+def _grouped(reader: sqlite3.Connection, sql: str, ids: Sequence[str]) -> dict[str, list[sqlite3.Row]]:
+    """Run a statement for many ids; return its rows by the id that its column "of" gives."""
+    found: dict[str, list[sqlite3.Row]] = {}
+    for row in reader.execute(sql.format(",".join("?" * len(ids))), ids):
+        found.setdefault(row["of"], []).append(row)
+    return found

@@ -63,7 +63,7 @@ def paragraphs(lines: list[Line], width: int, hard_breaks: bool) -> list[Paragra
     """
     segments: list[list[Line]] = []
     local = max(len(line.text.strip()) for line in lines)
-    # Where a line is longer than any wrap, or none is near one, a break is only wrapping before a small letter.
+    # Where a line is longer than any wrap, or none is near one, only a small letter says "wrapped".
     limit = max(width, local if _LIKELY_WRAP <= local <= _LONGEST_WRAP else 0)
     for line in lines:
         if segments and _wrapped(segments[-1][-1].text, line.text, limit, width, hard_breaks):

@@ -166,10 +166,7 @@ class _Collector:
             label_text = f"{kind.value.capitalize()} {mark[1]}"
             self._open(Label(kind, mark[1], label_text), block, block.text, labelled=False)
             return True
-        item = block.kind is BlockKind.LIST_ITEM and block.level == 0 and not is_point(block.marker + " x")
-        item = item or (
-            block.kind is BlockKind.LIST_ITEM and block.level == 0 and not block.marker[:1].isalnum()
-        )
+        item = block.kind is BlockKind.LIST_ITEM and block.level == 0 and not block.marker[:1].isalnum()
         introduced = self.open is not None and bool(self.open.lines) and self.open.lines[-1].endswith(":")
         inside = introduced or (self.open is not None and is_point(self.open.lines[-1]) and not says)
         alone = block.kind is BlockKind.PARAGRAPH and bool(addressees(block.text))

@@ -34,7 +34,8 @@ _INSPECTORATE = re.compile(
     r"(?:(?:,| and| &| of| for| the){0,2} [A-Z][a-z]+)*|HMICFRS|HMCPSI|HMIC|HMIPPS|Ofsted|HMI Probation)\b"
 )
 _NO_TITLE = re.compile(
-    r"(?:table of )?contents|home|publications?|reports?|foreword|introduction|summary|(?:about )?this (?:report|inspection)",
+    r"(?:table of )?contents|home|publications?|reports?|foreword|introduction|summary"
+    r"|(?:about )?this (?:report|inspection)",
     re.IGNORECASE,
 )
 _SITE = re.compile(r"\s+(?:\||-|–|—|::)\s+[^|]*$")
@@ -45,9 +46,9 @@ def read_report(document: Document) -> ReportReading:
     """Return the title, publisher, publication date and recommendations of a report.
 
     The publication date is only ever one that the document calls so; a page's "last updated" is not. Without
-    one it is "". A date without a day ("January 2020") is given in `published_words` alone: no deadline can be
-    counted from it. Contents lists and mentions are no recommendations; one that is stated twice is given once,
-    with its fuller text.
+    one it is "". A date without a day ("January 2020") is given in `published_words` alone: no deadline can
+    be counted from it. Contents lists and mentions are no recommendations; one that is stated twice is given
+    once, with its fuller text.
     """
     blocks = document.blocks
     front = blocks[:_FRONT]

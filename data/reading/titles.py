@@ -1,151 +1,216 @@
-"""Whether two titles are those of one report: as the report prints it, and as a letter quotes it."""
+"""The title of the inspection report that a response answers, as the response's own headings give it."""
 
 from __future__ import annotations
 
 import re
+from functools import cache
+from typing import TYPE_CHECKING
 
 from data.ids import normal
+from data.reading.organisations import names, publisher_pattern
 
-_WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
+    from data.reading.values import BodyReading
 
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-_STOP = _set("a an and as at by for from how in into is of on or our the their to with")
-_LEAD = _set("report reports inspection inspections thematic national joint hm his her majesty's on the an a")
-_MONTHS = _set(
-    "january february march april may june july august september october november december published"
+_STRAIGHT = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "\u00a0": " "})
+_CLOSING = {"‘": "’", "“": "”", "'": "'", '"': '"'}
+_SMALL = frozenset(
+    "a an and as at but by for from in into nor of on or over per the to up via vs with".split()
 )
-# A title of these words alone is the name of a series: every force or every year has one.
-_SERIES = _set(
-    "peel police policing effectiveness efficiency legitimacy integrated assessment inspection inspections "
-    "report reports joint targeted area custody suites unannounced visit annual state fire rescue service "
-    "services crime data integrity national child protection force forces re review findings summary "
-    "overview spring autumn edition county letter causes concern"
+_MATTER = r"(?:reports?|inspections?|reviews?|publications?|investigation|thematic|assessment)"
+_LEAD = re.compile(r"^\s*(?:(?:re|subject|ref|regarding|title)\s*[:–—-]\s*|re\s+)", re.IGNORECASE)
+_LINK = re.compile(
+    r"^[\s:–—,.-]*(?:(?:report|inspection|review)\b[\s:–—-]*)?(?:(?:entitled|titled|called|named|on|into|regarding)\b[\s:–—-]*)?",
+    re.IGNORECASE,
 )
-# What follows one of these is another report about the same subject.
-_LATER = re.compile(
-    r"\b(?:update|progress|follow[- ]?up|revisit|re-?inspection|years? on|part|volume|phase|second|third"
-    r"|interim|final)\b"
+_NOTE = re.compile(
+    r"\s*(?:\((?:[^()]*\b(?:19|20)\d\d|[^()]*\bpublished\b[^()]*|HM[A-Z]+[^()]*)\)|[,–—-]?\s*\b(?:published|issued)\s+"
+    r"(?:on|in|by)\b.*|[,–—-]\s*(?:PCC|commissioner|force)?[’']?s?\s*(?:response|comments)\s*)\s*$",
+    re.IGNORECASE,
 )
-_ACRONYM = re.compile(r"\bhm[a-z]{1,6}\b")
-_LEADS_ON = re.compile(r".*?(?:report|inspection)s?\b\s*(?:[:–—-]|on\b|into\b)")
+_OF_FORCE = re.compile(r"^(?:of|by|from)\b", re.IGNORECASE)
+_WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ][\w'’À-ÿ-]*|\d[\w-]*")
+_LONGEST = 300
 
 
-def same_report(title_a: str, publisher_a: str, title_b: str, publisher_b: str) -> bool:
-    """Whether two statements of a title and publisher ("" for unknown) certainly mean one report.
-
-    Case, quotes, dashes, small slips of spelling and the inspectorate's name before the title do not matter;
-    a subtitle may be missing or cut short. Another year, another force, a follow-up, and a series' name alone
-    do: they give False, as does doubt.
-    """
-    if publisher_a and publisher_b and not _same_publisher(publisher_a, publisher_b):
-        return False
-    names = (publisher_a, publisher_b)
-    one, two = (_words(title, names) for title in (title_a, title_b))
-    if not one or not two:
-        return False
-    if _numbers(one) == _numbers(two) and _same_words(one, two):
-        return True
-    (short, _), (long, whole) = sorted(
-        ((one, title_a), (two, title_b)), key=lambda pair: (len(pair[0]), pair[0], pair[1])
+@cache
+def _forms() -> tuple[re.Pattern[str], ...]:
+    who = publisher_pattern()
+    return (
+        re.compile(
+            rf"\b(?:responses?|reply|comments?)\b.{{0,200}}?\b(?:to|on)\b.{{0,80}}?(?:{who}(?:['’]s?)?\s+(?:\w+\s+){{0,3}}?)"
+            rf"(?:{_MATTER}\b(?:\s+{_MATTER}\b)?|(?=[“\"‘':–—-]))(?P<title>.*)$",
+            re.IGNORECASE,
+        ),
+        re.compile(
+            rf"\b(?:responses?|reply|comments?)\b.{{0,200}}?\b(?:to|on)\b.{{0,80}}?\b{_MATTER}\b(?:\s+{_MATTER}\b)?(?P<title>.*)$",
+            re.IGNORECASE,
+        ),
+        re.compile(
+            rf"^(?:the\s+)?{who}(?:['’]s?)?(?:\s+[\w-]+){{0,4}}?\s*[:–—-]\s+(?P<title>\S.*)$", re.IGNORECASE
+        ),
+        re.compile(
+            rf"^(?:the\s+)?{who}(?:['’]s?)?\s+(?:\w+\s+){{0,3}}?{_MATTER}\b(?:\s+{_MATTER}\b)?\s*"
+            r"(?P<title>(?:[“\"‘']|on\s|into\s|entitled\s|titled\s|called\s).*)$",
+            re.IGNORECASE,
+        ),
+        re.compile(rf"^(?P<title>.+?)\s*\(\s*(?:an?\s+|the\s+)?{who}\b[^()]*\)\s*$", re.IGNORECASE),
+        re.compile(
+            rf"^(?P<title>.+?)\s+[–—|-]\s+(?:an?\s+|the\s+)?{who}\b[^–—|]*(?:[|–—].*)?$", re.IGNORECASE
+        ),
     )
-    return _cut_short(short, long, _words(_main(whole), names))
 
 
-def _cut_short(short: list[str], long: list[str], main: list[str]) -> bool:
-    """Whether `short` is `long` without its subtitle (`main` is what is left of it), or without its end."""
-    if not _prefix(short, long) or all(word in _SERIES | _STOP or word.isdigit() for word in short):
-        return False
-    rest = long[len(short) :]
-    if _LATER.search(" ".join(rest)):
-        return False
-    content = [word for word in short if word not in _STOP]
-    if short == main and len(content) >= 2:
-        return True
-    # Cut in the middle: a year or a name may be just what was cut off after "inspection of".
-    return len(content) >= 4 and not _numbers(rest) and not (set(content) <= _SERIES)
+@cache
+def _prose() -> tuple[re.Pattern[str], ...]:
+    who = publisher_pattern()
+    return (
+        re.compile(
+            rf"(?:{who}|\b{_MATTER})\b[^.“\"‘]{{0,80}}?(?:[“](?P<a>[A-Z0-9][^“”]{{4,250}})[”]|\"(?P<b>[A-Z0-9][^\"]{{4,250}})\"|"
+            r"[‘](?P<c>[A-Z0-9].{4,250}?)[’](?=[\s,.;:)]|$)|(?<=\s)'(?P<d>[A-Z0-9].{4,250}?)'(?=[\s,.;:)]|$))",
+            re.IGNORECASE,
+        ),
+        re.compile(
+            rf"\b{_MATTER}\b[\s,]+(?:\w+\s+){{0,3}}?(?:entitled|titled|called)\s+(?P<e>(?-i:[A-Z]).{{4,200}}?)"
+            r"(?=[,.;(]|\s+(?:published|which|was|issued|and\s+I\b)|$)",
+            re.IGNORECASE,
+        ),
+        re.compile(
+            r"[“](?P<f>[A-Z][^“”]{4,250})[”](?=[^.]{0,60}\b(?:published|report|inspection)\b)",
+        ),
+    )
 
 
-def _prefix(short: list[str], long: list[str]) -> bool:
-    if len(short) > len(long):
-        return False
-    *whole, last = short
-    return whole == long[: len(whole)] and (last == long[len(whole)] or _slip(last, long[len(whole)]))
+def from_heading(line: str) -> str:
+    """Return the report's title in a heading or subject line, "" when it holds none."""
+    text = _LEAD.sub("", line.strip())
+    for form in _forms():
+        match = form.search(text)
+        if match:
+            title = clean(match["title"])
+            if _may_be(title):
+                return title
+    return ""
 
 
-def _same_words(one: list[str], two: list[str]) -> bool:
-    """Whether two titles have the same words, but for small words and slips of spelling."""
-    first, second = ([word for word in words if word not in _STOP] for words in (one, two))
-    if len(first) != len(second):
-        return False
-    return bool(first) and all(a == b or _slip(a, b) for a, b in zip(first, second, strict=True))
+def from_prose(paragraph: str) -> str:
+    """Return the title in "… the HMICFRS report ‘Title’, published …", "" when there is none."""
+    for form in _prose():
+        match = form.search(paragraph)
+        if match:
+            title = clean(next(value for value in match.groupdict().values() if value))
+            if _may_be(title):
+                return title
+    return ""
 
 
-def _slip(one: str, two: str) -> bool:
-    """Two spellings of one long word: a letter left out or two changed round ("vulnerble", "siezed").
+def clean(title: str) -> str:
+    """Return a title without what leads to it, quotation marks around it, and notes after it; quotes straight."""
+    text = title.strip()
+    if not _OF_FORCE.match(text):
+        text = text[_link_end(text) :].strip()
+    text = _unquoted(text)
+    while _NOTE.search(text) and _NOTE.sub("", text).strip():
+        text = _NOTE.sub("", text).strip()
+    text = _unquoted(text).strip(" \t:–—-,;*")
+    if text.endswith(".") and not text.endswith(".."):
+        text = text[:-1]
+    return " ".join(text.translate(_STRAIGHT).split())
 
-    Never another letter in its place: Eastvale and Eastdale are two names.
+
+def with_case(title: str, bodies: Sequence[BodyReading] = ()) -> str:
+    """Give a title that is all in capitals its case back; any other is returned as it is.
+
+    The main title is set in title case, what follows its first colon or dash in sentence case; proper names
+    (of the shipped list, and of `bodies`) and abbreviations keep their capitals.
     """
-    short, long = sorted((one, two), key=len)
-    if len(short) < 6 or short[0] != long[0] or long[-1].isdigit():
-        return short.removesuffix("'s") == long.removesuffix("'s")
-    if len(short) == len(long):
-        apart = [place for place in range(len(short)) if short[place] != long[place]]
-        return len(apart) == 2 and sorted(short[apart[0] : apart[1] + 1]) == sorted(
-            long[apart[0] : apart[1] + 1]
+    if not title.isupper():
+        return title
+    cut = re.search(r":|\s[–—-]\s", title)
+    main, rest = (title[: cut.end()], title[cut.end() :]) if cut else (title, "")
+    return _restored(_title_case(main) + _sentence_case(rest), bodies)
+
+
+def _title_case(text: str) -> str:
+    first = True
+
+    def word(match: re.Match[str]) -> str:
+        nonlocal first
+        lower = match[0].lower()
+        cased = (
+            lower
+            if lower in _SMALL and not first
+            else "-".join(p[:1].upper() + p[1:] for p in lower.split("-"))
         )
-    return any(short == long[:place] + long[place + 1 :] for place in range(1, len(long)))
+        first = False
+        return cased
+
+    return _WORD.sub(word, text)
 
 
-def _words(title: str, publishers: tuple[str, str]) -> list[str]:
-    text = normal(title).replace("&", " and ").replace("'s'", "'s")
-    for publisher in publishers:
-        text = text.replace(normal(publisher).replace("&", " and "), " ") if publisher else text
-        text = re.sub(rf"\b{re.escape(_initials(publisher))}\b", " ", text) if publisher else text
-    words = _WORD.findall(_ACRONYM.sub(" ", text))
-    # "HMICFRS inspection report: Title", and "Title (January 2024)".
-    lead = 0
-    while lead < len(words) and words[lead] in _LEAD:
-        lead += 1
-    if lead < len(words) and re.match(
-        r".*?(?:report|inspection)s?\b\s*(?:[:–—-]|on\b|into\b)", normal(title)
-    ):
-        words = words[lead:] if not set(words[lead:]) <= _SERIES else words
-    while len(words) > 2 and (
-        words[-1] in _MONTHS or (re.fullmatch(r"(?:19|20)\d\d", words[-1]) and words[-2] in _MONTHS)
-    ):
-        words = words[:-1]
-    return words
+def _sentence_case(text: str) -> str:
+    lower = text.lower()
+    start = re.search(r"\w", lower)
+    return lower if start is None else lower[: start.start()] + start[0].upper() + lower[start.end() :]
 
 
-def _numbers(words: list[str]) -> set[str]:
-    return {word for word in words if word[0].isdigit()}
+def _restored(text: str, bodies: Sequence[BodyReading]) -> str:
+    """Put the capitals back into names and abbreviations."""
+    known = [*names()["proper"], *names()["acronyms"]]
+    known += [name for body in bodies for name in (body.name, body.local_policing_body) if name]
+    for name in sorted(set(known), key=len, reverse=True):
+        form = re.escape(name).replace("'", "['’]").replace(r"\ ", r"\s+")
+        if name.isupper() and name.isalpha() and len(name) <= 2 and normal(name) in _SMALL | {"it", "ai"}:
+            continue  # "IT" is a word far more often
+        text = re.sub(rf"(?<!\w){form}(?!\w)", _keep_quotes(name), text, flags=re.IGNORECASE)
+    return text
 
 
-def _main(title: str) -> str:
-    """Return the title without its subtitle, where there is one."""
-    parts = re.split(r"\s*:\s+|\s+[-–—]\s+", title.strip())
-    parts = [part for part in parts if part]
-    first = next(
-        (part for part in parts if _words(part, ("", "")) and not set(_words(part, ("", ""))) <= _LEAD), ""
-    )
-    return first or title
+def _keep_quotes(name: str) -> str:
+    return name.replace("\\", r"\\")
 
 
-def _same_publisher(one: str, two: str) -> bool:
-    """Whether two names are one inspectorate: its full name, its acronym, or that of its predecessor HMIC."""
-    first, second = (_initials(name) for name in (one, two))
-    return first == second or (
-        min(len(first), len(second)) >= 4 and (first.startswith(second) or second.startswith(first))
-    )
+def _link_end(text: str) -> int:
+    match = _LINK.match(text)
+    return match.end() if match else 0
 
 
-def _initials(name: str) -> str:
-    text = re.sub(r"\b(?:his|her) majesty's\b", "hm", normal(name).replace("&", " and "))
-    words = [word for word in _WORD.findall(text) if word not in _STOP]
-    if len(words) == 1:
-        return str(words[0])
-    return "".join(word if word == "hm" else word[0] for word in words)
+def _unquoted(text: str) -> str:
+    """Return what stands between quotation marks at the start of `text` and their partner; else `text`."""
+    closing = _CLOSING.get(text[:1])
+    if closing is None:
+        return text
+    ends = [
+        place
+        for place, character in enumerate(text)
+        if place and character == closing and not text[place + 1 : place + 2].isalnum()
+    ]
+    if not ends:
+        return text[1:]
+    # Inner quotation marks of the same kind: the last one that a note or the end follows is the partner.
+    for place in reversed(ends):
+        rest = text[place + 1 :].strip()
+        if (
+            not rest
+            or rest[0] in "(,.;:–—-"
+            or rest.lower().startswith(("published", "report", "inspection"))
+        ):
+            return text[1:place].strip()
+    return text[1 : ends[0]].strip()
+
+
+def _may_be(title: str) -> bool:
+    words = title.split()
+    if not 4 <= len(title) <= _LONGEST or not title[:1].isalnum():
+        return False
+    if len(words) == 1 and normal(title) in {
+        "report",
+        "inspection",
+        "recommendations",
+        "response",
+        "reports",
+    }:
+        return False
+    return not title[:1].islower()

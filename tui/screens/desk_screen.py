@@ -8,10 +8,14 @@ from textual.screen import Screen
 
 from tui.commands import APP
 from tui.widgets.bars import Bar
+from tui.widgets.keys_bar import KeysBar
 from tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual import events
+    from textual.widget import Widget
 
     from tui.app import Desk
     from tui.commands import Command
@@ -24,6 +28,7 @@ class DeskScreen(Screen[None], inherit_bindings=False):
     """A screen with a scope of commands. `do_review_next` runs the command `review.next`."""
 
     SCOPE: ClassVar[str] = ""
+    _covered: Sequence[Widget] = ()
 
     @property
     def desk(self) -> Desk:
@@ -53,6 +58,24 @@ class DeskScreen(Screen[None], inherit_bindings=False):
     def on_screen_resume(self) -> None:
         """Take on the theme that stands now."""
         self.paint()
+
+    def ask(self, asking: Widget, also_over: Sequence[Widget] = ()) -> None:
+        """Mount what takes the keys for a while in place of the footer, and of more; nothing else moves."""
+        keys = self.query_one(KeysBar)
+        covered = [*also_over, keys]
+        asking.styles.height = sum(widget.size.height for widget in covered)
+        for widget in covered:
+            widget.display = False
+        self._covered = covered
+        self.mount(asking, after=keys)
+
+    def put_away(self, asked: Widget) -> None:
+        """Take away what was asked for, and give the footer and the keys back."""
+        asked.remove()
+        for widget in self._covered:
+            widget.display = True
+        self._covered = []
+        self.set_focus(None)
 
     def paint(self) -> None:
         """Hand the theme's styles to the widgets."""

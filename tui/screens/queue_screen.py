@@ -142,7 +142,7 @@ class QueueScreen(DeskScreen):
             self.response.show(view.Head(), [])
         else:
             self.recommendation.show(view.recommendation_head(pair), view.recommendation_paragraphs(pair))
-            start = view.paragraph_of(pair, self.marked)
+            start = view.paragraph_of(pair, self.marked, with_heading=True)
             self.response.show(view.response_head(pair), view.response_paragraphs(pair, self.marked), start)
         self.draw_bars()
 
@@ -276,7 +276,7 @@ class QueueScreen(DeskScreen):
     def _ask(self, purpose: str, text: str, hint: str) -> None:
         from tui.widgets.prompt import Prompt  # an input is slow to import, and not needed at first
 
-        self.mount(Prompt(purpose, purpose, text, hint))
+        self.ask(Prompt(purpose, purpose, text, hint))
 
     def on_prompt_typed(self, message: Prompt.Typed) -> None:
         """Filter as it is typed; a later text overtakes an earlier one."""
@@ -285,13 +285,13 @@ class QueueScreen(DeskScreen):
 
     def on_prompt_entered(self, message: Prompt.Entered) -> None:
         """Keep the filter, or go where it says."""
-        self.put_away("Prompt")
+        self.put_away(message.prompt)
         if message.purpose == GO_TO:
             self._go(self.walk.find(message.text), f"Nothing in this queue answers to “{one_line(message.text)}”.")
 
     def on_prompt_left(self, message: Prompt.Left) -> None:
         """Take the filter off, and be on the same pair."""
-        self.put_away("Prompt")
+        self.put_away(message.prompt)
         if message.purpose == FILTER:
             self._filter("")
 
@@ -318,8 +318,3 @@ class QueueScreen(DeskScreen):
     def _tell_prompt(self, words: str) -> None:
         for prompt in self.query("Prompt").results():
             prompt.tell(words)  # type: ignore[attr-defined]  # its class is not loaded before it is needed
-
-    def put_away(self, what: str) -> None:
-        """Take away what was asked for in place of the keys, and give the keys back to the screen."""
-        self.query(what).remove()
-        self.set_focus(None)

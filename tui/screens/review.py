@@ -160,11 +160,11 @@ class ReviewScreen(QueueScreen):
         suggested = next((each.value for each in self.pair.suggestions if each.scale == scale), "")
         bar = ChoiceBar(scale, question, getattr(self.desk.regime, scale), suggested)
         bar.ink = self.desk.ink
-        self.mount(bar)
+        self.ask(bar)
 
     def on_choice_bar_chosen(self, message: ChoiceBar.Chosen) -> None:
         """Save what was chosen."""
-        self.put_away("ChoiceBar")
+        self.put_away(message.bar)
         if message.value is None or self.pair is None:
             return
         pair_id, value = self.pair.id, message.value
@@ -184,7 +184,7 @@ class ReviewScreen(QueueScreen):
 
         title = f"Note on {view.name_of(pair)}   Esc saves it"
         text = pair.standing.note if pair.draft is None else pair.draft
-        self.mount(NoteEditor(pair.id, title, text))
+        self.ask(NoteEditor(pair.id, title, text), also_over=[self.facts])
 
     def on_note_editor_drafted(self, message: NoteEditor.Drafted) -> None:
         """Keep what is typed so far."""
@@ -197,7 +197,7 @@ class ReviewScreen(QueueScreen):
         """Save the note."""
         act = partial(self.desk.judge.annotate, message.pair_id, note=message.text.strip())
         if self._saver.save(act, self._take_in) or self._saver.waiting:
-            self.put_away("NoteEditor")
+            self.put_away(message.editor)
         self.draw_bars()
 
     # Leave

@@ -33,14 +33,15 @@ LEGEND = (
 )
 CHECK_GLYPHS = {"met": "✓", "not met": "✗", "cannot tell": "?", "not shown": "–"}
 CHECK_WORDS = {
-    "published_in_time": "in time",
-    "explains_each_recommendation": "explained",
+    "published_in_time": "time",
+    "explains_each_recommendation": "reasons",
     "chief_officer_comments": "officer",
-    "local_policing_body_comments": "commissioner",
-    "answers_chief_officer": "answers officer",
-    "copied_to_inspectors": "to HMI",
-    "copied_to_secretary_of_state": "to Home Sec.",
+    "local_policing_body_comments": "PCC",
+    "answers_chief_officer": "reply",
+    "copied_to_inspectors": "HMI",
+    "copied_to_secretary_of_state": "Home Sec.",
 }
+"""The short name of a check that the review screen has room for; the help explains each."""
 _SURE, _LIKELY = 0.95, 0.6
 
 
@@ -118,13 +119,13 @@ def response_paragraphs(pair: Pair, marked: int) -> list[Paragraph]:
     return paragraphs
 
 
-def paragraph_of(pair: Pair, passage: int) -> int:
-    """Return the place, among the paragraphs of the response pane, of a passage."""
+def paragraph_of(pair: Pair, passage: int, with_heading: bool = False) -> int:
+    """Return the place, among the paragraphs of the response pane, of a passage, or of the heading above it."""
     place, heading = 0, ""
     for number, each in enumerate(pair.passages):
         heads = bool(each.heading) and each.heading != heading
         if number == passage:
-            return place if heads and not passage else place + heads
+            return place if with_heading else place + heads
         place += 1 + heads
         heading = each.heading
     return 0

@@ -68,6 +68,8 @@ class Bar(Widget):
             if cut:
                 segments.append(Segment(cut, self._style(style)))
                 room -= cell_len(cut)
+            if cut != words:
+                break
         return segments
 
     def _style(self, name: str) -> Style:

@@ -19,15 +19,15 @@ if TYPE_CHECKING:
 class ChoiceBar(Bar, can_focus=True):
     """Mounted while a value of a scale is chosen; tells what was chosen and is then taken away."""
 
-    DEFAULT_CSS = "ChoiceBar { height: 3; dock: bottom; }"
+    DEFAULT_CSS = "ChoiceBar { height: 3; }"
 
     class Chosen(Message):
         """A choice was made: `value` is its name, "" to take it off, None to leave everything as it is."""
 
-        def __init__(self, scale: str, value: str | None) -> None:
-            """Tell the scale and the value."""
+        def __init__(self, bar: ChoiceBar, value: str | None) -> None:
+            """Tell which bar, its scale, and the value."""
             super().__init__()
-            self.scale, self.value = scale, value
+            self.bar, self.scale, self.value = bar, bar.scale, value
 
     def __init__(self, scale: str, question: str, choices: Sequence[Choice], suggested: str = "") -> None:
         """Offer the `choices` of a scale; Enter takes the `suggested` one, if there is one."""
@@ -54,10 +54,10 @@ class ChoiceBar(Bar, can_focus=True):
         event.stop()
         event.prevent_default()
         if event.key == "escape":
-            self.post_message(self.Chosen(self.scale, None))
+            self.post_message(self.Chosen(self, None))
         elif event.key == "0":
-            self.post_message(self.Chosen(self.scale, ""))
+            self.post_message(self.Chosen(self, ""))
         elif event.key == "enter" and self._suggested:
-            self.post_message(self.Chosen(self.scale, self._suggested))
+            self.post_message(self.Chosen(self, self._suggested))
         elif event.key.isdecimal() and 1 <= int(event.key) <= len(self._choices):
-            self.post_message(self.Chosen(self.scale, self._choices[int(event.key) - 1].name))
+            self.post_message(self.Chosen(self, self._choices[int(event.key) - 1].name))

@@ -36,8 +36,7 @@ def status_row(regime: Regime, keymap: Keymap, width: int) -> Row:
 
 def command_rows(commands: Sequence[Command], keymap: Keymap, width: int, lines: int) -> list[Row]:
     """Return at most `lines` lines of "key label", as many as fit; the last command, help, always does."""
-    hints = [(keymap.shown(command.id), command.label) for command in commands]
-    hints = [(key, label) for key, label in hints if key]
+    hints = _hints(commands, keymap)
     if not hints:
         return []
     *others, last = hints
@@ -55,6 +54,20 @@ def command_rows(commands: Sequence[Command], keymap: Keymap, width: int, lines:
         room -= need
     rows[-1] += [(last[0], "strong"), (f" {last[1]}", "muted")]
     return [(tuple(row), ()) for row in rows]
+
+
+def _hints(commands: Sequence[Command], keymap: Keymap) -> list[tuple[str, str]]:
+    """Return (keys, label) of the commands that have a key; neighbours with one label stand together: "j/k pair"."""
+    hints: list[tuple[str, str]] = []
+    for command in commands:
+        key = keymap.shown(command.id)
+        if not key:
+            continue
+        if hints and hints[-1][1] == command.label:
+            hints[-1] = (f"{hints[-1][0]}/{key}", command.label)
+        else:
+            hints.append((key, command.label))
+    return hints
 
 
 class KeysBar(Bar):

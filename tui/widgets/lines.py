@@ -71,7 +71,7 @@ class Lines(Widget):
         strip = self._strip(segments, room)
         if not scrolls:
             return strip
-        thumb = "█" if self._is_thumb(y - self.head_lines) else "│"
+        thumb = "▐" if self._is_thumb(y - self.head_lines) else " "
         return Strip([*strip, Segment(thumb, self.ink.rule)], width)
 
     def scroll_lines(self, lines: int) -> None:

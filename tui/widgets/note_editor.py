@@ -20,18 +20,18 @@ class NoteEditor(Vertical):
     """Mounted over the facts while a note is written."""
 
     DEFAULT_CSS = """
-    NoteEditor { height: 8; dock: bottom; background: $surface; }
+    NoteEditor { height: 8; border-top: solid $rule; background: $background; }
     NoteEditor Label { color: $text-muted; padding: 0 1; width: 1fr; }
-    NoteEditor TextArea { height: 1fr; border: none; padding: 0 1; background: $background; }
+    NoteEditor TextArea, NoteEditor TextArea:focus { height: 1fr; border: none; padding: 0 1; background: $background; }
     """
 
     class Drafted(Message):
         """There is something new to keep."""
 
-        def __init__(self, pair_id: str, text: str) -> None:
-            """Tell the pair and the note as far as it is typed."""
+        def __init__(self, editor: NoteEditor, text: str) -> None:
+            """Tell which editor, the pair, and the note as far as it is typed."""
             super().__init__()
-            self.pair_id, self.text = pair_id, text
+            self.editor, self.pair_id, self.text = editor, editor.pair_id, text
 
     class Left(Drafted):
         """The reviewer is done with the note."""
@@ -61,11 +61,11 @@ class NoteEditor(Vertical):
     def _keep(self) -> None:
         if self.text != self._kept:
             self._kept = self.text
-            self.post_message(self.Drafted(self.pair_id, self._kept))
+            self.post_message(self.Drafted(self, self._kept))
 
     def on_key(self, event: events.Key) -> None:
         """Keep every key from the screen; Escape saves and leaves."""
         event.stop()
         if event.key == "escape":
             event.prevent_default()
-            self.post_message(self.Left(self.pair_id, self.text))
+            self.post_message(self.Left(self, self.text))

@@ -17,19 +17,19 @@ class Prompt(Horizontal):
     """Mounted when it is wanted; tells each change, then whether it was entered or left."""
 
     DEFAULT_CSS = """
-    Prompt { height: 1; dock: bottom; background: $surface; color: $foreground; }
+    Prompt { height: 3; border-top: solid $rule; background: $background; color: $foreground; }
     Prompt Label { width: auto; padding: 0 1; text-style: bold; }
-    Prompt Input { width: 1fr; border: none; height: 1; padding: 0; background: $surface; }
+    Prompt Input, Prompt Input:focus { width: 1fr; border: none; height: 1; padding: 0; background: $background; }
     Prompt #told { color: $text-muted; text-style: none; max-width: 60%; }
     """
 
     class Typed(Message):
         """The text changed."""
 
-        def __init__(self, purpose: str, text: str) -> None:
-            """Tell what the prompt is for and what it says now."""
+        def __init__(self, prompt: Prompt, text: str) -> None:
+            """Tell which prompt, what it is for, and what it says now."""
             super().__init__()
-            self.purpose, self.text = purpose, text
+            self.prompt, self.purpose, self.text = prompt, prompt.purpose, text
 
     class Entered(Typed):
         """Enter was pressed."""
@@ -59,16 +59,16 @@ class Prompt(Horizontal):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Tell each change."""
         event.stop()
-        self.post_message(self.Typed(self.purpose, event.value))
+        self.post_message(self.Typed(self, event.value))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Tell that it was entered."""
         event.stop()
-        self.post_message(self.Entered(self.purpose, event.value))
+        self.post_message(self.Entered(self, event.value))
 
     def on_key(self, event: events.Key) -> None:
         """Keep every key from the screen while something is typed; Escape leaves."""
         event.stop()
         if event.key == "escape":
             event.prevent_default()
-            self.post_message(self.Left(self.purpose, self.query_one(Input).value))
+            self.post_message(self.Left(self, self.query_one(Input).value))

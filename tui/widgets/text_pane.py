@@ -68,17 +68,17 @@ class TextPane(Lines):
     ruled: reactive[bool] = reactive(True)
     """Whether a thin line parts the pane from what is at its left; else its title stands in a rule above it."""
 
-    def __init__(self, *, id: str, margin: int = 0) -> None:  # noqa: A002  Textual's name for it
-        """Make an empty pane with `margin` cells for words beside the text."""
+    def __init__(self, *, id: str, margin: int = 0, bare: bool = False) -> None:  # noqa: A002  Textual's name
+        """Make an empty pane with `margin` cells for words beside the text; a `bare` one has no head or rule."""
         super().__init__(id=id)
-        self.margin = margin
+        self.margin, self._bare = margin, bare
         self._lines: tuple[_Line, ...] = ()
         self._laid_out: tuple[int, int] = (0, 0)
 
     @property
     def head_lines(self) -> int:
         """The title, the facts and, in a column, a blank line."""
-        return 3 if self.ruled else 1
+        return 0 if self._bare else 3 if self.ruled else 1
 
     @property
     def line_count(self) -> int:
@@ -157,7 +157,7 @@ class TextPane(Lines):
         assert ink is not None
         line = self._lines[index]
         paragraph = self.paragraphs[line.paragraph]
-        edge = Segment("│" if self.ruled else " ", ink.rule)
+        edge = Segment("│" if self.ruled and not self._bare else " ", ink.rule)
         mark = Segment("›" if paragraph.marked and line.first else " ", ink.focus)
         segments = [edge, mark]
         if self.margin:

@@ -124,12 +124,6 @@ def upgrade() -> None:
         sa.UniqueConstraint("pair_id"),
     )
     op.create_index(
-        "queue_by_body",
-        "queue",
-        ["published", "report_id", "body_name", "ordinal", "number", "shown"],
-        unique=False,
-    )
-    op.create_index(
         "queue_by_recommendation",
         "queue",
         ["report_id", "ordinal", "body_name", "number", "shown"],
@@ -141,6 +135,9 @@ def upgrade() -> None:
         "queue",
         ["report_id", "body_name", "ordinal", "number", "shown", "status"],
         unique=False,
+    )
+    op.create_index(
+        "queue_tally", "queue", ["report_id", "status", "shown", "flagged", "late_days", "due"], unique=False
     )
     op.create_table(
         "report",

@@ -9,7 +9,7 @@ import tomli
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.reading.titles import same_report
+from data.reading.report_titles import same_report
 
 CORPUS = Path(__file__).parents[4] / "shared" / "corpus"
 FULL = "Safe keeping: How well the police look after seized property and digital devices"
@@ -22,6 +22,7 @@ PUBLISHER = "HM Inspectorate of Policing and Public Safety"
         (FULL.upper(), ""),
         ("‘Safe Keeping’ – how well the police look after seized property & digital devices", "HMIPPS"),
         ("Safe keeping", "HMIPPS"),
+        ("Safe Keeping – how well the police look after property and digital devices", "HMIPPS"),
         ("Safe keeping: How well the police look after seized property", ""),
         ("HMIPPS report: Safe keeping", "HMIPPS"),
         (

@@ -1,0 +1,233 @@
+"""What the library lists: the reports, with how far the work on each is, and the bodies that one concerns.
+
+On the start-up path: only the standard library. However many reports there are, the statements are as many.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from data import regime
+from data.queue import FLAGS
+from data.views import REPORT
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class ReportLine:
+    """A report as the library lists it. Dates are ISO, "" where unknown."""
+
+    id: str
+    title: str
+    publisher: str
+    published: str
+    last_day: str
+    """The last day of the period for answers; "" without a publication date or a deadline."""
+    days_left: int | None
+    """Days from today to the last day: 0 on the day itself, negative after it; None without a last day."""
+    regime: str
+    origin: str
+    """"document", "form", or "response" for a report that only a response speaks of."""
+    recommendations: int
+    """Those of the report itself; for one that only responses speak of, those that they name."""
+    bodies_concerned: int
+    """The bodies that the report names as having to answer; 0 when it names none ("all chief constables")."""
+    bodies_answered: int
+    """The bodies with a response on file, whether the report names them or not."""
+    bodies_silent: int
+    """The bodies that the report names and that have no response on file."""
+    pairs: int
+    judged: int
+    flagged: int
+    overdue: int
+    """Pairs that the filter word "overdue" finds."""
+    statuses: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}), hash=False)
+    """Pairs by status name; "" are those that nobody has judged. A status without pairs is left out."""
+
+    @property
+    def left(self) -> int:
+        """Pairs still to be judged."""
+        return self.pairs - self.judged
+
+
+@dataclass(frozen=True, slots=True)
+class BodyLine:
+    """A body under its report: one that answered, or one that the report wants an answer from."""
+
+    id: str
+    body: str
+    region: str
+    concerned: bool
+    """The report names it as having to answer."""
+    responded: bool
+    """False: no response on file."""
+    responses: tuple[str, ...]
+    """The ids of its responses, the earliest dated first."""
+    dated: str
+    """Of the earliest response that bears a date; "" for none."""
+    late_days: int | None
+    """Days after the last day. Of a response: negative when early. Of a silent body: counted to today, and
+    None before the period has ended. None too where it cannot be told."""
+    nil: bool
+    """Every one of its responses says that nothing is addressed to it."""
+    pairs: int
+    judged: int
+    flagged: int
+
+    @property
+    def left(self) -> int:
+        """Pairs still to be judged."""
+        return self.pairs - self.judged
+
+
+_REPORTS = f"""
+SELECT report.id, title, publisher, published, regime, origin, coalesce(
+    (SELECT nullif(count(*), 0) FROM recommendation r WHERE r.report_id = report.id AND r.origin = 'report'),
+    (SELECT count(*) FROM recommendation r WHERE r.report_id = report.id)) AS recommendations
+FROM {REPORT} report ORDER BY published DESC, title, report.id
+"""  # noqa: S608  a constant of ours
+
+_ONE = f"SELECT published, regime FROM {REPORT} WHERE id = ?"  # noqa: S608  a constant of ours
+
+_COUNTS = f"""
+SELECT report_id, status, count(*) AS pairs, sum(flagged) AS flagged, sum({FLAGS["overdue"]}) AS overdue
+FROM queue WHERE shown GROUP BY report_id, status
+"""  # noqa: S608  a constant of ours
+
+# A body is one name: its rows may differ in their dates.
+_BODIES = """
+SELECT report_id, count(DISTINCT CASE WHEN concerned THEN name END) AS concerned,
+  count(DISTINCT CASE WHEN answered THEN name END) AS answered,
+  count(DISTINCT name) - count(DISTINCT CASE WHEN answered THEN name END) AS silent
+FROM (
+  SELECT report_id, name, 1 AS concerned, 0 AS answered FROM concerned JOIN body ON body.id = body_id
+  UNION ALL
+  SELECT report_id, name, 0, 1 FROM response JOIN body ON body.id = body_id
+) GROUP BY report_id
+"""
+
+_CONCERNED = "SELECT body.id, name, region FROM concerned JOIN body ON body.id = body_id WHERE report_id = ?"
+
+_RESPONSES = """
+SELECT response.id, body_id, name, region, dated, nil FROM response JOIN body ON body.id = body_id
+WHERE report_id = ? ORDER BY dated = '', dated, response.id
+"""
+
+_WORK = """
+SELECT body_name, count(*) AS pairs, sum(status <> '') AS judged, sum(flagged) AS flagged
+FROM queue WHERE report_id = ? AND shown GROUP BY body_name
+"""
+
+
+def reports(reader: sqlite3.Connection, today: str = "") -> list[ReportLine]:
+    """Return every report, the newest first; those without a publication date last.
+
+    `today` is an ISO date, this computer's when left out.
+    """
+    today = today or _today()
+    counts: dict[str, list[sqlite3.Row]] = {}
+    for row in reader.execute(_COUNTS, {"today": today, "reviewer": ""}):
+        counts.setdefault(row["report_id"], []).append(row)
+    concerned = {row["report_id"]: row for row in reader.execute(_BODIES)}
+    return [
+        _line(row, counts.get(row["id"], ()), concerned.get(row["id"]), today)
+        for row in reader.execute(_REPORTS)
+    ]
+
+
+def bodies(reader: sqlite3.Connection, report_id: str, today: str = "") -> list[BodyLine]:
+    """Return the bodies of a report by name: those that answered, and those that it names and that did not.
+
+    A report that names no bodies ("all chief constables") has only those that answered. Raises LookupError
+    when there is no such report.
+    """
+    today = today or _today()
+    report = reader.execute(_ONE, (report_id,)).fetchone()
+    if report is None:
+        raise LookupError(f"There is no report {report_id!r} in this store.")
+    last_day = last_day_of(report["regime"], report["published"])
+    named = {row["name"]: row for row in reader.execute(_CONCERNED, (report_id,))}
+    answers: dict[str, list[sqlite3.Row]] = {}
+    for row in reader.execute(_RESPONSES, (report_id,)):
+        answers.setdefault(row["name"], []).append(row)
+    work = {row["body_name"]: row for row in reader.execute(_WORK, (report_id,))}
+    lines = []
+    for name in sorted({*named, *answers}):
+        given, done = answers.get(name, []), work.get(name)
+        dated = given[0]["dated"] if given else ""
+        late = _days(last_day, dated or ("" if given else today))
+        body = named.get(name)
+        lines.append(
+            BodyLine(
+                id=given[0]["body_id"] if given else named[name]["id"],
+                body=name,
+                region=(body or given[0])["region"] if body or given else "",
+                concerned=body is not None,
+                responded=bool(given),
+                responses=tuple(row["id"] for row in given),
+                dated=dated,
+                late_days=late if given or (late is not None and late > 0) else None,
+                nil=bool(given) and all(row["nil"] for row in given),
+                pairs=done["pairs"] if done else 0,
+                judged=done["judged"] if done else 0,
+                flagged=done["flagged"] if done else 0,
+            )
+        )
+    return lines
+
+
+def last_day_of(regime_name: str, published: str) -> str:
+    """Return the last day to answer a report `published` on an ISO date; "" where it cannot be told.
+
+    A regime that this computer does not have (the store came from another) has no deadline that is known.
+    """
+    try:
+        return _regime(regime_name).last_day(published)
+    except (regime.RegimeError, ValueError):
+        return ""
+
+
+@cache
+def _regime(name: str) -> regime.Regime:
+    return regime.load(name)
+
+
+def _line(
+    row: sqlite3.Row, counts: Iterable[sqlite3.Row], concerned: sqlite3.Row | None, today: str
+) -> ReportLine:
+    by_status = list(counts)
+    statuses = {count["status"]: count["pairs"] for count in by_status}
+    pairs = sum(statuses.values())
+    last_day = last_day_of(row["regime"], row["published"])
+    return ReportLine(
+        **dict(row),
+        last_day=last_day,
+        days_left=_days(today, last_day),
+        bodies_concerned=concerned["concerned"] if concerned else 0,
+        bodies_answered=concerned["answered"] if concerned else 0,
+        bodies_silent=concerned["silent"] if concerned else 0,
+        pairs=pairs,
+        judged=pairs - statuses.get("", 0),
+        flagged=sum(count["flagged"] for count in by_status),
+        overdue=sum(count["overdue"] or 0 for count in by_status),
+        statuses=MappingProxyType(statuses),
+    )
+
+
+def _days(since: str, until: str) -> int | None:
+    """Return the days between two ISO dates; None unless both are dates."""
+    try:
+        return (date.fromisoformat(until) - date.fromisoformat(since)).days
+    except ValueError:
+        return None
+
+
+def _today() -> str:
+    return date.today().isoformat()  # noqa: DTZ011  the reader's own day

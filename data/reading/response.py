@@ -1,0 +1,310 @@
+"""What a response says: who answers what, in whose voice. Rules are general; the layouts are those of the field.
+
+`read_response` takes any document. One that is no response gives a reading without passages.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from data.documents.blocks import Block, BlockKind, Document
+from data.reading import letter, organisations, titles
+from data.reading.answers import Found, Reader
+from data.reading.dates import find_dates
+from data.reading.fields import field
+from data.reading.labels import parse_labels
+from data.reading.spans import lines, part
+from data.reading.values import ResponseReading, Voice
+from data.reading.voices import announced
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from data.reading.values import BodyReading
+
+PROSE = "prose"
+PROSE_WITH_CHIEF_OFFICER = "prose with chief officer's block"
+NUMBERED_TEMPLATE = "numbered template"
+TWO_COLUMN_TABLE = "two-column table"
+BULLET_AND_COMMENT = "bullet and comment"
+FORM = "form"
+LETTER = "letter"
+NIL = "nil"
+LAYOUTS = (
+    PROSE,
+    PROSE_WITH_CHIEF_OFFICER,
+    NUMBERED_TEMPLATE,
+    TWO_COLUMN_TABLE,
+    BULLET_AND_COMMENT,
+    FORM,
+    LETTER,
+    NIL,
+)
+"""The layouts A to H, in that order."""
+
+_CUES = (
+    re.compile(r"\b(?:HM[A-Z]{2,6}|inspect(?:ion|orate|ors?)s?)\b", re.IGNORECASE),
+    re.compile(r"\b(?:recommendations?|AFIs?|areas?\s+for\s+improvement|causes?\s+of\s+concern)\b", re.IGNORECASE),
+    re.compile(r"\b(?:respon(?:se|d|ding|ses)|repl(?:y|ies))\b", re.IGNORECASE),
+    re.compile(r"\b(?:commissioner|chief\s+constable|police|constabulary|PF?CC)\b", re.IGNORECASE),
+    re.compile(r"\bsection\s+55\b", re.IGNORECASE),
+)
+_WELSH = re.compile(r"\b(?:yr?|yn|ac|mae|wedi|sydd|gan|hefyd|hwn|bod|fydd|ein|eu|heddlu|i'r|o'r|â)\b", re.IGNORECASE)
+_ENGLISH = re.compile(r"\b(?:the|and|of|to|in|that|is|for|has|have|with|this|be|are)\b", re.IGNORECASE)
+_LEADS_TO_TITLE = re.compile(
+    r"\b(?:respon[sd]\w*|repl\w+|comments?)\b.*\b(?:reports?|inspections?|review|publication)(?:\s+(?:entitled|titled|on))?\s*[:–—-]?\s*$",
+    re.IGNORECASE | re.DOTALL,
+)
+_AS_WRITER = re.compile(r"\b(?:I|my|We|our)\b")
+
+
+def read_response(document: Document, bodies: Sequence[BodyReading] = ()) -> ResponseReading:
+    """Return what `document` says as one body's response to one report.
+
+    `bodies` are known bodies: the force is named as they name it. Offsets in the reading are into
+    `document.text`. A document that is no response gives a reading without passages and layout.
+    """
+    pieces = _pieces(document)
+    sample = document.text[:200_000]
+    if sum(1 for cue in _CUES if cue.search(sample)) < 2:
+        return ResponseReading()
+    frame = _frame(pieces)
+    who = organisations.respondent(frame, ())
+    found = Reader(document.text, pieces, _voice_of(who)).run()
+    writer = _writer(found)
+    if writer is not None and writer is not _voice_of(who) and not _is_titled(frame, who):
+        who = ""
+    if not who:
+        who = _signing_body(found, frame) or organisations.respondent((), [p.text for p in found.passages[:40]])
+    named = next((item.value for item in found.fields if item.name == "respondent" and item.value), "")
+    if named and (not who or organisations.area_of(named)):
+        who = named
+    voice = _voice_of(who) if who else (writer or Voice.RESPONDENT)
+    title, subject = _title(document, pieces, found, bodies)
+    if voice is not _voice_of(organisations.respondent(frame, ())) or subject:
+        found = Reader(document.text, pieces, voice, subject).run()
+    return _reading(document, pieces, found, who, title, bodies)
+
+
+def _reading(
+    document: Document,
+    pieces: list[Block],
+    found: Found,
+    who: str,
+    title: str,
+    bodies: Sequence[BodyReading],
+) -> ResponseReading:
+    dated, words = _dated(found)
+    stated_date = next((item.value for item in found.fields if item.name == "published"), "")
+    published = next((day.iso for day in find_dates(stated_date) if not day.partial), "")
+    given = next((item.value for item in found.fields if item.name == "publisher" and item.value), "")
+    head = [piece.text for piece in pieces[:30]]
+    force_named = next((item.value for item in found.fields if item.name == "force" and item.value), "")
+    return ResponseReading(
+        report_title=title,
+        report_publisher=organisations.publisher([given, title, *head]) or organisations.publisher([document.text]),
+        report_published=published,
+        respondent=who,
+        force=organisations.force(who or force_named, document.text, bodies) or force_named,
+        dated=dated,
+        dated_words=words,
+        addressee=found.addressee,
+        signatory=_signatory(found, who),
+        copied_to=tuple(dict.fromkeys(found.copied)),
+        layout=_layout(found, pieces),
+        language=_language(found),
+        stated=found.stated.items(),
+        passages=tuple(found.passages),
+        nil=found.nil,
+    )
+
+
+def _pieces(document: Document) -> list[Block]:
+    """Return the blocks with those split whose lines are labels of different kinds ("FORCE RESPONSE:")."""
+    pieces: list[Block] = []
+    for block in document.blocks:
+        if "\n" not in block.text or block.kind is BlockKind.TABLE_ROW:
+            pieces.append(block)
+        else:
+            pieces += _split(document.text, block)
+    return pieces
+
+
+def _split(text: str, block: Block) -> list[Block]:
+    single = lines(text, block)
+    signs = [_is_signpost(line.text) for line in single]
+    if not any(signs):
+        return [block]
+    pieces: list[Block] = []
+    run: list[Block] = []
+    for place, (line, sign) in enumerate(zip(single, signs, strict=True)):
+        if letter.copies(line.text) is not None:
+            pieces += _run(run) + [_merged(single[place:], "\n")]
+            return pieces
+        if sign:
+            pieces += [*_run(run), line]
+            run = []
+        else:
+            run.append(line)
+    return pieces + _run(run)
+
+
+def _run(run: list[Block]) -> list[Block]:
+    if not run:
+        return []
+    short = all(letter.is_signature_line(line.text) for line in run)
+    return [_merged(run, "\n" if short else " ")]
+
+
+def _merged(run: list[Block], mark: str) -> Block:
+    return replace(run[0], text=mark.join(line.text for line in run), end=run[-1].end)
+
+
+def _is_signpost(line: str) -> bool:
+    if parse_labels(line) is not None or letter.copies(line) is not None or letter.is_closing(line):
+        return True
+    if letter.addressee(line) or letter.date_line(line) is not None or field(line) is not None:
+        return True
+    told = announced(line)
+    return told is not None and (told.inline or bool(re.search(r"(?i)comment|respon|repl|statement", line)))
+
+
+def _frame(pieces: list[Block]) -> list[str]:
+    """Return the texts around the answer, where a respondent names itself: letterhead, titles, signature."""
+    frame: list[str] = []
+    copying = False
+    for piece in pieces:
+        if letter.copies(piece.text) is not None:
+            copying = True
+            continue
+        if piece.kind is BlockKind.HEADING or (not letter.is_sentence(piece.text) and len(piece.text) < 400):
+            if not copying and piece.kind is not BlockKind.TABLE_ROW:
+                frame.append(piece.text)
+        else:
+            copying = False
+    return frame
+
+
+def _voice_of(who: str) -> Voice:
+    if organisations.is_local_policing_body(who):
+        return Voice.LOCAL_POLICING_BODY
+    return Voice.CHIEF_OFFICER if organisations.is_chief_officer(who) else Voice.RESPONDENT
+
+
+def _writer(found: Found) -> Voice | None:
+    """Return whose voice the last signature makes the document's; None where it does not say."""
+    for signed in reversed(found.signatures):
+        if signed.post:
+            voice = _voice_of(signed.post)
+            if voice is not Voice.RESPONDENT or not re.search(r"(?i)commissioner", signed.post):
+                return voice
+            return Voice.LOCAL_POLICING_BODY
+    return None
+
+
+def _is_titled(frame: list[str], who: str) -> bool:
+    """Say whether a title says "Response of `who`", or a signature block names it."""
+    return any(re.search(rf"(?i)respon\w+\s+(?:of|from|by)\s+(?:the\s+)?{re.escape(who)}", text) for text in frame)
+
+
+def _signing_body(found: Found, frame: list[str]) -> str:
+    for signed in reversed(found.signatures):
+        if signed.post and _voice_of(signed.post) is Voice.CHIEF_OFFICER:
+            chief = [text for text in frame if re.search(r"(?i)chief\s+constable|constabulary|police", text)]
+            forces = [text for text in chief if not organisations.is_local_policing_body(text)]
+            return organisations.respondent(forces, ()) or "Chief Constable"
+    return ""
+
+
+def _title(
+    document: Document, pieces: list[Block], found: Found, bodies: Sequence[BodyReading]
+) -> tuple[str, str]:
+    """Return the report's title, and the subject line that gave it ("" when it came from elsewhere)."""
+    for item in found.fields:
+        if item.name == "title" and item.value:
+            inner = titles.from_heading(item.value) or titles.clean(item.value)
+            return titles.with_case(inner, bodies), ""
+    first = found.passages[0].start if found.passages else len(document.text)
+    head = [piece for piece in pieces if piece.start < first or piece.kind is BlockKind.HEADING][:40]
+    for place, piece in enumerate(head):
+        if piece.kind is BlockKind.TABLE_ROW or letter.is_sentence(piece.text) and piece.kind is not BlockKind.HEADING and len(piece.text.split()) > 40:
+            continue
+        text = piece.text.replace("\n", " ")
+        title = titles.from_heading(text)
+        if title:
+            return titles.with_case(title, bodies), piece.text
+        if _LEADS_TO_TITLE.search(text) and place + 1 < len(head):
+            below = head[place + 1]
+            if letter.date_line(below.text) is None and not announced(below.text) and len(below.text.split()) > 1 and not letter.is_sentence(below.text):
+                return titles.with_case(titles.clean(below.text), bodies), below.text
+    subject = _subject(pieces)
+    if subject is not None:
+        return titles.with_case(titles.clean(subject.text), bodies), subject.text
+    for passage in found.passages[:8]:
+        title = titles.from_prose(passage.text)
+        if title:
+            return titles.with_case(title, bodies), ""
+    return "", ""
+
+
+def _subject(pieces: list[Block]) -> Block | None:
+    """Return the subject line of a letter: the heading or short line straight after the salutation."""
+    for piece, after in zip(pieces, pieces[1:], strict=False):
+        if letter.addressee(piece.text):
+            words = len(after.text.split())
+            plain = letter.has_end(after.text) or letter.date_line(after.text) or announced(after.text)
+            return after if 2 <= words <= 40 and not plain and after.kind is not BlockKind.TABLE_ROW else None
+    return None
+
+
+def _dated(found: Found) -> tuple[str, str]:
+    """Return the document's own date and its words: a form's field, a date line before the text, one after it."""
+    for item in found.fields:
+        if item.name == "dated" and item.value:
+            days = find_dates(item.value)
+            if days:
+                return ("" if days[0].partial else days[0].iso), days[0].words
+    if not found.dates:
+        return "", ""
+    first = found.passages[0].start if found.passages else 0
+    before = [entry for entry in found.dates if entry[0].start < first]
+    _, iso, words = (before or found.dates[-1:])[0]
+    return iso, words
+
+
+def _signatory(found: Found, who: str) -> str:
+    """Return who signed: the last signature in the respondent's own post, else the last with a name."""
+    named = [signed for signed in found.signatures if signed.name]
+    own = [signed for signed in named if _voice_of(signed.post) is _voice_of(who)]
+    return (own or named)[-1].name if named else ""
+
+
+def _layout(found: Found, pieces: list[Block]) -> str:
+    traits = found.traits
+    forms = {trait for trait in traits if trait.startswith("form field")}
+    decimals = sum(1 for trait in traits if trait.startswith("decimal"))
+    if not found.passages and not found.stated and not found.nil:
+        return ""
+    if "table" in traits:
+        return TWO_COLUMN_TABLE
+    if len(forms) >= 2:
+        return FORM
+    if decimals >= 2 and decimals * 3 >= len([p for p in pieces if p.marker and p.marker[0].isdigit()]):
+        return NUMBERED_TEMPLATE
+    if len(found.stated) and traits & {"comment"}:
+        return BULLET_AND_COMMENT
+    if "quoted voice" in traits:
+        return PROSE_WITH_CHIEF_OFFICER
+    if "salutation" in traits:
+        return LETTER
+    if found.nil:
+        return NIL
+    voices = {passage.voice for passage in found.passages}
+    return PROSE_WITH_CHIEF_OFFICER if len(voices) > 1 else PROSE
+
+
+def _language(found: Found) -> str:
+    text = " ".join(passage.text for passage in found.passages[:50])
+    return "cy" if len(_WELSH.findall(text)) > 2 * len(_ENGLISH.findall(text)) else "en"

@@ -1,0 +1,276 @@
+"""The library: reports with their clock and how far the work on each is; bodies, also those that are silent."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import work
+from textual.worker import get_current_worker
+
+from data import catalogue
+from tui.commands import LIBRARY
+from tui.dates import day
+from tui.plain import one_line
+from tui.saver import Saver
+from tui.screens import review_view as view
+from tui.screens.desk_screen import DeskScreen
+from tui.widgets.bars import Bar
+from tui.widgets.keys_bar import KeysBar, command_rows
+from tui.widgets.library_list import LibraryList, LibraryRow
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from data.annotations import Undone
+    from data.importing import Progress, Summary
+    from tui.widgets.bars import Part, Row
+    from tui.widgets.prompt import Prompt
+
+IMPORT = "import"
+UNFOLDED_AT_FIRST = 3
+"""Reports: as many as this are listed with their bodies to begin with."""
+
+
+class LibraryScreen(DeskScreen):
+    """Lists what there is to review."""
+
+    SCOPE: ClassVar[str] = LIBRARY
+    CSS_PATH = "library.tcss"
+
+    def __init__(self, report_id: str = "") -> None:
+        """Open on a report; on the first for ""."""
+        super().__init__()
+        self._report_id = report_id
+        self._unfolded: set[str] | None = None
+        self._saver = Saver(self.set_timer, self.say)
+
+    def compose(self) -> ComposeResult:
+        """Lay out the header, the list, the facts of the row and the keys."""
+        self.header, self.list = Bar(id="header"), LibraryList(self.desk.regime, id="list")
+        self.facts, self.keys = Bar(id="facts"), KeysBar(id="keys")
+        yield self.header
+        yield self.list
+        yield self.facts
+        yield self.keys
+
+    def on_mount(self) -> None:
+        """Read what there is."""
+        self.header.ground = "bar"
+        self.facts.rule = self.keys.rule = True
+        self.paint()
+        self._fit()
+        self.relist(self._report_id)
+
+    def on_resize(self) -> None:
+        """Show as many keys as there is room for."""
+        self._fit()
+
+    def _fit(self) -> None:
+        width = self.app.size.width
+        self.keys.rows = tuple(command_rows(self.desk.footer_of(LIBRARY), self.desk.keymap, width, 1))
+
+    def relist(self, report_id: str = "") -> None:
+        """Read the reports anew, with the cursor on one of them, or on the row where it was."""
+        reader = self.desk.store.reader
+        reports = catalogue.reports(reader)
+        if self._unfolded is None:
+            few = len(reports) <= UNFOLDED_AT_FIRST
+            self._unfolded = {report.id for report in reports} if few else {report_id}
+        rows: list[LibraryRow] = []
+        for report in reports:
+            unfolded = report.id in self._unfolded
+            rows.append(LibraryRow(report, unfolded=unfolded))
+            if unfolded:
+                rows += [LibraryRow(report, body) for body in catalogue.bodies(reader, report.id)]
+        self.list.rows = tuple(rows)
+        found = next((place for place, row in enumerate(rows) if row.report.id == report_id), None)
+        self.list.cursor = self.list.cursor if found is None else found
+        judged, pairs = sum(each.judged for each in reports), sum(each.pairs for each in reports)
+        counts = f"{len(reports):,} reports · {judged:,} of {pairs:,} pairs judged"
+        title: Part = ("Obverse library", "bar")
+        self.header.rows = (((title, (f"   {self.desk.store.path.name}", "muted")), ((counts, "muted"),)),)
+        self._tell()
+
+    @property
+    def row(self) -> LibraryRow | None:
+        """The row under the cursor."""
+        return self.list.rows[self.list.cursor] if self.list.rows else None
+
+    def _tell(self) -> None:
+        """Say in words what the row under the cursor stands for."""
+        row = self.row
+        if row is None:
+            take_in, new = self._key("library.import"), self._key("library.new-report")
+            self.facts.rows = (
+                ((("There are no reports here yet.", "text"),), ()),
+                (((f"Press {take_in} to import files or a folder, or {new} to type in a report.", "muted"),), ()),
+            )
+            return
+        report = row.report
+        clock = f"its publication date is not known: {self._key('library.edit-report')} sets it"
+        if report.last_day:
+            days = report.days_left or 0
+            left = f"{days} days left" if days >= 0 else f"{-days:,} days ago"
+            clock = f"answers due {day(report.last_day)}, {left}"
+        first: Row = (((one_line(report.title), "strong"), (f"   {one_line(report.publisher)} · {clock}", "muted")), ())
+        self.facts.rows = (first, (self._statuses(row), ()))
+
+    def _statuses(self, row: LibraryRow) -> tuple[Part, ...]:
+        report, body = row.report, row.body
+        if body and not body.responded:
+            return ((f"No response on file: neither late nor not compliant. {self._key('library.import')} imports one.", "warning"),)
+        if not report.pairs:
+            why = "No response on file yet" if report.recommendations else "No recommendations known yet"
+            return ((f"{why}: {self._key('library.import')} imports files.", "muted"),)
+        parts: list[Part] = []
+        for status in self.desk.regime.statuses:
+            count = report.statuses.get(status.name, 0)
+            if count:
+                parts.append((f"{status.glyph} {count} {status.word}   ", f"role:{status.role}"))
+        silent = f" · {report.bodies_silent} with no response on file" if report.bodies_silent else ""
+        return (*parts, (f"{report.left:,} to judge · {report.overdue:,} overdue{silent}", "muted"))
+
+    def _key(self, command_id: str) -> str:
+        return self.desk.keymap.shown(command_id)
+
+    # Move
+
+    def _go(self, place: int) -> None:
+        self.list.cursor = place
+        self._tell()
+
+    def do_library_next(self) -> None:
+        """Go to the next row."""
+        self._go(self.list.cursor + 1)
+
+    def do_library_previous(self) -> None:
+        """Go to the row before."""
+        self._go(self.list.cursor - 1)
+
+    def do_library_page_down(self) -> None:
+        """Go a page down."""
+        self._go(self.list.cursor + self.list.page)
+
+    def do_library_page_up(self) -> None:
+        """Go a page up."""
+        self._go(self.list.cursor - self.list.page)
+
+    def do_library_first(self) -> None:
+        """Go to the first row."""
+        self._go(0)
+
+    def do_library_last(self) -> None:
+        """Go to the last row."""
+        self._go(len(self.list.rows) - 1)
+
+    def on_library_list_chosen(self, message: LibraryList.Chosen) -> None:
+        """Go to the row that was clicked; a second click opens it."""
+        self._go(message.place)
+        if message.twice:
+            self.do_library_open()
+
+    # Work
+
+    def do_library_open(self) -> None:
+        """Review the pairs of the report, or of the body."""
+        row = self.row
+        if row is None:
+            return
+        if row.body is None:
+            self.desk.show_review(row.report.id)
+        elif row.body.responded:
+            self.desk.show_review(row.report.id, f'body:"{row.body.body}"')
+        else:
+            self.say(f"{one_line(row.body.body)} has no response on file. {self._key('library.import')} imports one.")
+
+    def do_library_all(self) -> None:
+        """Review the pairs of every report."""
+        self.desk.show_review("")
+
+    def do_library_fold(self) -> None:
+        """Show or hide the bodies of the report."""
+        if self.row and self._unfolded is not None:
+            self._unfolded ^= {self.row.report.id}
+            self.relist(self.row.report.id)
+
+    def do_library_new_report(self) -> None:
+        """Open the form for a new report."""
+        from tui.screens.report_form import ReportForm
+
+        self.app.push_screen(ReportForm(None), self._came_back)
+
+    def do_library_edit_report(self) -> None:
+        """Open the form on the report's title, publisher and date."""
+        from tui.screens.report_form import ReportForm
+
+        if self.row:
+            self.app.push_screen(ReportForm(self.row.report), self._came_back)
+
+    def _came_back(self, _result: object = None) -> None:
+        self.relist(self.row.report.id if self.row else "")
+
+    def do_library_undo(self) -> None:
+        """Take back the newest act."""
+        self._saver.save(self.desk.judge.undo, partial(self._say_undone, "Undone"))
+
+    def do_library_redo(self) -> None:
+        """Bring back what was taken back."""
+        self._saver.save(self.desk.judge.redo, partial(self._say_undone, "Done again"))
+
+    def _say_undone(self, word: str, undone: Undone | None) -> None:
+        self.say(f"{word}: {view.change(undone, self.desk.regime)}" if undone else "There is nothing left to do.")
+        self.relist()
+
+    # Import
+
+    def do_library_import(self) -> None:
+        """Ask for the files."""
+        from tui.widgets.prompt import Prompt
+
+        self.ask(Prompt(IMPORT, IMPORT, "", "the path of a file or a folder"))
+
+    def on_prompt_entered(self, message: Prompt.Entered) -> None:
+        """Import what was named."""
+        self.put_away(message.prompt)
+        path = message.text.strip().strip("\"'")
+        if path:
+            self.say(f"Importing {path} …")
+            self._import(Path(path).expanduser())
+
+    def on_prompt_left(self, message: Prompt.Left) -> None:
+        """Leave everything as it is."""
+        message.stop()
+        self.put_away(message.prompt)
+
+    @work(thread=True, exclusive=True, group="import")
+    def _import(self, path: Path) -> None:
+        """Import in a thread; the list shows each file as it comes in."""
+        from data.importing import import_paths
+        from data.store import Store
+
+        worker = get_current_worker()
+        store = Store(self.desk.store.path)
+
+        def progress(at: Progress) -> None:
+            if not worker.is_cancelled:
+                self.app.call_from_thread(self._show_progress, at)
+
+        try:
+            summary = import_paths(store, [path], None, progress=progress, cancelled=lambda: worker.is_cancelled)
+        finally:
+            store.close()
+        if not worker.is_cancelled:
+            self.app.call_from_thread(self._imported, summary)
+
+    def _show_progress(self, at: Progress) -> None:
+        self.facts.rows = ((((f"Importing: {at.done:,} of {at.total:,} files", "text"),), ()),)
+
+    def _imported(self, summary: Summary) -> None:
+        """Show what came in, and name what did not."""
+        self.relist()
+        failed = [outcome for outcome in summary.outcomes if outcome.state == "failed"]
+        self.say(summary.in_words())
+        for outcome in failed[:5]:
+            self.notify(f"{outcome.name}: {outcome.reason}", severity="error", markup=False, timeout=15)

@@ -1,0 +1,171 @@
+"""The library's list: a row a report, and under it a row a body, those that have not answered among them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual.message import Message
+from textual.reactive import reactive
+
+from data.catalogue import BodyLine, ReportLine
+from tui.dates import day, lateness
+from tui.plain import one_line
+from tui.widgets.lines import Lines
+from tui.wrap import clip
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rich.style import Style
+    from textual import events
+
+    from data.regime import Regime
+    from tui.ink import Ink
+
+BAR = 12
+"""Cells of the bar that sums up a report's statuses."""
+_WIDE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryRow:
+    """A report, or one of its bodies."""
+
+    report: ReportLine
+    body: BodyLine | None = None
+    unfolded: bool = False
+    """Of a report: its bodies are listed below it."""
+
+
+class LibraryList(Lines):
+    """Lists `rows`; the row under `cursor` is the one that keys work on."""
+
+    class Chosen(Message):
+        """A row was clicked; `twice` when it was clicked a second time at once."""
+
+        def __init__(self, place: int, twice: bool) -> None:
+            """Tell which row, counted from 0."""
+            super().__init__()
+            self.place, self.twice = place, twice
+
+    rows: reactive[tuple[LibraryRow, ...]] = reactive(())
+    cursor: reactive[int] = reactive(0)
+
+    def __init__(self, regime: Regime, *, id: str) -> None:  # noqa: A002  Textual's name for it
+        """Make an empty list that colours statuses as the regime says."""
+        super().__init__(id=id)
+        self._regime = regime
+
+    @property
+    def head_lines(self) -> int:
+        """The names of the columns, and a blank line."""
+        return 2
+
+    @property
+    def line_count(self) -> int:
+        """How many rows there are."""
+        return len(self.rows)
+
+    def validate_cursor(self, cursor: int) -> int:
+        """Keep the cursor on a row."""
+        return max(0, min(cursor, len(self.rows) - 1))
+
+    def watch_cursor(self, cursor: int) -> None:
+        """Keep the row under the cursor in sight."""
+        if cursor < self.top:
+            self.top = cursor
+        elif cursor >= self.top + self.page:
+            self.top = cursor - self.page + 1
+
+    def draw_head(self, y: int, width: int) -> Sequence[Segment]:
+        """Draw the names of the columns."""
+        assert self.ink is not None
+        if y:
+            return []
+        return _columns(width, "Report", "published", "answers due", "answered", "", "judged", self.ink, self.ink.muted)
+
+    def draw_line(self, index: int, width: int) -> Sequence[Segment]:
+        """Draw a report with its clock, or a body with what it did."""
+        ink = self.ink
+        assert ink is not None
+        row, here = self.rows[index], index == self.cursor
+        segments = self._body(row.body, width, ink) if row.body else self._report(row, width, ink)
+        segments = [Segment("▸ " if here else "  ", ink.focus), *segments]
+        if not here:
+            return segments
+        return [Segment(text, (style or ink.text) + ink.selection) for text, style, _ in segments]
+
+    def _report(self, row: LibraryRow, width: int, ink: Ink) -> list[Segment]:
+        report = row.report
+        fold = "▾ " if row.unfolded else "▹ "
+        answered = f"{report.bodies_answered}/{report.bodies_concerned}" if report.bodies_concerned else str(report.bodies_answered)
+        title = fold + one_line(report.title)
+        cells = (day(report.published) or "no date", day(report.last_day) or "–", answered)
+        style = ink.strong if report.left or not report.pairs else ink.muted
+        return _columns(width - 2, title, *cells, "", f"{report.judged}/{report.pairs}", ink, style, self._bar(report, ink))
+
+    def _bar(self, report: ReportLine, ink: Ink) -> list[Segment]:
+        """Return the statuses of the report's pairs as one bar, what is judged first."""
+        segments: list[Segment] = []
+        room = BAR
+        for status in self._regime.statuses:
+            share = round(BAR * report.statuses.get(status.name, 0) / report.pairs) if report.pairs else 0
+            share = min(room, max(share, 1 if report.statuses.get(status.name) else 0))
+            segments.append(Segment("━" * share, ink.status(status.role)))
+            room -= share
+        return [*segments, Segment("╌" * room, ink.rule)]
+
+    def _body(self, body: BodyLine, width: int, ink: Ink) -> list[Segment]:
+        if body.responded:
+            late = lateness(body.late_days)
+            words = " · ".join(part for part in (day(body.dated) or "undated", late, "nil" if body.nil else "") if part)
+            style = ink.late if (body.late_days or 0) > 0 else ink.muted
+            judged = f"{body.judged}/{body.pairs}"
+        else:
+            words, style, judged = "no response on file", ink.warning, ""
+            if body.late_days:
+                words += f" · {body.late_days} days after the last day"
+        right = judged.rjust(9) + " "
+        room = max(width - 2 - cell_len(right) - 6, 8)
+        name = clip(one_line(body.body), max(room * 2 // 5, 8))
+        said = clip(words, max(room - cell_len(name) - 2, 4))
+        gap = room - max(room * 2 // 5, cell_len(name)) - cell_len(said)
+        return [
+            Segment("    " + name.ljust(max(room * 2 // 5, 8)), ink.text),
+            Segment("  " + said + " " * max(gap, 0), style),
+            Segment(right, ink.muted),
+        ]
+
+    def on_click(self, event: events.Click) -> None:
+        """Say which row was clicked."""
+        place = self.top + event.y - self.head_lines
+        if event.y >= self.head_lines and place < len(self.rows):
+            self.post_message(self.Chosen(place, event.chain > 1))
+
+
+def _columns(
+    width: int,
+    title: str,
+    published: str,
+    due: str,
+    answered: str,
+    bar: str,
+    judged: str,
+    ink: Ink,
+    style: Style,
+    bar_segments: Sequence[Segment] = (),
+) -> list[Segment]:
+    """Return a row's cells, the dates and the bar left out where there is no room for them."""
+    wide = width >= _WIDE - 4
+    right = judged.rjust(9) + " "
+    cells = [answered.rjust(9)] if not wide else [published.rjust(12), due.rjust(13), answered.rjust(9)]
+    room = max(width - cell_len(right) - sum(map(len, cells)) - (BAR + 2 if wide else 0) - (0 if bar_segments else 2), 8)
+    words = clip(title, room)
+    segments = [Segment(("" if bar_segments else "  ") + words + " " * (room - cell_len(words)), style)]
+    segments += [Segment(cell, ink.muted) for cell in cells]
+    if wide:
+        segments += [Segment("  ", ink.text), *(bar_segments or [Segment(bar.ljust(BAR), ink.muted)])]
+    return [*segments, Segment(right, ink.muted)]

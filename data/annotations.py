@@ -49,6 +49,10 @@ _ACTS = (
     .limit(bindparam("many"))
 )
 _BY_ID = select(_annotation).where(_annotation.c.id == bindparam("id"))
+_COPIED = (
+    "id", "pair_id", "reviewer", "at", "action", "status", "acceptance", "progress", "note", "flagged", "later",
+)  # fmt: skip
+"""Columns that an `Annotation` has under the same name."""
 _MANY = 64
 _AFTER_ALL = "~"
 
@@ -166,7 +170,7 @@ def _append(
     last = connection.execute(_LAST).scalar() or ""
     saved = replace(after, id=new_id(after=last), reviewer=author.reviewer, at=now(), action=action)
     row = {
-        **{name: getattr(saved, name) for name in _annotation.c.keys() if hasattr(saved, name)},
+        **{name: getattr(saved, name) for name in _COPIED},
         "evidence": json.dumps([asdict(quote) for quote in saved.evidence], ensure_ascii=False),
         "device": author.device,
         "target": target,

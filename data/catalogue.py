@@ -92,14 +92,14 @@ SELECT report.id, title, publisher, published, regime, origin, coalesce(
     (SELECT nullif(count(*), 0) FROM recommendation r WHERE r.report_id = report.id AND r.origin = 'report'),
     (SELECT count(*) FROM recommendation r WHERE r.report_id = report.id)) AS recommendations
 FROM {REPORT} report ORDER BY published DESC, title, report.id
-"""  # noqa: S608  a constant of ours
+"""
 
-_ONE = f"SELECT published, regime FROM {REPORT} WHERE id = ?"  # noqa: S608  a constant of ours
+_ONE = f"SELECT published, regime FROM {REPORT} WHERE id = ?"
 
 _COUNTS = f"""
 SELECT report_id, status, count(*) AS pairs, sum(flagged) AS flagged, sum({FLAGS["overdue"]}) AS overdue
 FROM queue WHERE shown GROUP BY report_id, status
-"""  # noqa: S608  a constant of ours
+"""
 
 # A body is one name: its rows may differ in their dates.
 _BODIES = """

@@ -29,7 +29,10 @@ _INSPECTORS = re.compile(
 )
 _SECRETARY = re.compile(r"\b(?:Home Secretary|Secretary of State)\b", re.IGNORECASE)
 _HOME_OFFICE = re.compile(r"\bHome Office\b", re.IGNORECASE)
-_CHIEF = r"(?<!deputy )(?<!assistant )(?:chief constable|chief officer|commissioner of (?:the )?[a-z ]*police[a-z ]*)"
+_CHIEF = (
+    r"(?<!deputy )(?<!assistant )"
+    r"(?:chief constable|chief officer|commissioner of (?:the )?[a-z ]*police[a-z ]*)"
+)
 _ANSWERS = re.compile(
     r"\b(?:considered|discussed|asked|agree[sd]?|accept(?:s|ed)?|support(?:s|ed)?|welcome[sd]?|endorse[sd]?"
     r"|share[sd]?|note[sd]?|persuaded|reassured|satisfied|grateful|congratulate[sd]?|told|expect(?:s|ed)?"

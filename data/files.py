@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 OWNER_ONLY_FILE = 0o600
 OWNER_ONLY_FOLDER = 0o700
@@ -26,22 +30,28 @@ def make_folder(folder: Path) -> None:
 
 
 def write_atomically(path: Path, content: str | bytes, mode: int = OWNER_ONLY_FILE) -> None:
-    """Put `content` in the file at `path`; a crash at any moment leaves the old file or the new one, whole.
+    """Put `content` in the file at `path` by `open_atomically`; text as UTF-8, its line ends as they are."""
+    with open_atomically(path, mode) as file:
+        file.write(content.encode("utf-8") if isinstance(content, str) else content)
 
-    Text is written as UTF-8, its line ends as they are. `mode` is the file's permissions, also where a file
-    was there before (not on Windows). Where `path` is a link, the file it leads to is written. Missing
-    folders are made by `make_folder`. Raises OSError, and then leaves what was there as it was.
+
+@contextmanager
+def open_atomically(path: Path, mode: int = OWNER_ONLY_FILE) -> Iterator[BinaryIO]:
+    """Give a file to write that takes the place of the one at `path` when the block ends without an error.
+
+    A crash at any moment leaves the old file or the new one, whole. `mode` is the file's permissions, also
+    where a file was there before (not on Windows). Where `path` is a link, the file it leads to is written.
+    Missing folders are made by `make_folder`. Raises OSError, and then leaves what was there as it was.
     """
     import tempfile  # 15 ms that only a writer needs
 
     target = Path(os.path.realpath(path))
     make_folder(target.parent)
-    data = content.encode("utf-8") if isinstance(content, str) else content
     descriptor, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
     temporary = Path(name)
     try:
         with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
+            yield file
             file.flush()
             os.fsync(file.fileno())
         if os.name != "nt":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
@@ -25,7 +25,7 @@ from data.models import (
 )
 from data.projection import project_report
 from data.reading import cues, labels
-from data.reading.titles import same_report
+from data.reading.report_titles import same_report
 from data.reading.values import BodyReading, Kind, Label, RecommendationReading
 from data.responses import FACTS, response_from
 from data.store import now
@@ -34,7 +34,7 @@ from data.views import REPORT
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sqlalchemy import Connection, Table
+    from sqlalchemy import Connection, Row, Table
 
     from data.documents.blocks import Document
     from data.reading.values import PassageReading, ReportReading, ResponseReading, StatedRecommendation
@@ -166,7 +166,7 @@ def pair_up(connection: Connection, response_id: str) -> int:
     """
     reading, report_id, body = read_back(connection, response_id)
     wanted = _wanted(connection, report_id, reading, body)
-    links = pairing.link([recommendation for _, recommendation in wanted], reading)
+    links = pairing.link([each.recommendation for each in wanted], reading)
     existing = {
         row.id: row.recommendation_id
         for row in connection.execute(
@@ -174,8 +174,8 @@ def pair_up(connection: Connection, response_id: str) -> int:
         )
     }
     new = 0
-    for (recommendation_id, recommendation), linked in zip(wanted, links, strict=True):
-        pair_id = derive("pair", response_id, label_key(recommendation))
+    for each, linked in zip(wanted, links, strict=True):
+        pair_id, recommendation_id = derive("pair", response_id, each.key), each.id
         if pair_id not in existing:
             values = {"id": pair_id, "recommendation_id": recommendation_id, "response_id": response_id}
             connection.execute(insert(_table(PairRow)).values(values))
@@ -200,14 +200,14 @@ def pair_up(connection: Connection, response_id: str) -> int:
         first = {suggestion.scale: suggestion for suggestion in reversed(suggested)}
         if first:
             connection.execute(
-                insert(_table(SuggestionRow)), [{"pair_id": pair_id, **asdict(each)} for each in first.values()]
+                insert(_table(SuggestionRow)), [{"pair_id": pair_id, **asdict(suggestion)} for suggestion in first.values()]
             )
     return new
 
 
 def read_back(connection: Connection, response_id: str) -> tuple[ResponseReading, str, BodyReading]:
     """Return a stored response as it was read, the id of its report, and its body."""
-    reading = response_from(lambda sql, values: connection.exec_driver_sql(sql, values).mappings(), response_id)
+    reading = response_from(lambda sql, values: map(dict, connection.exec_driver_sql(sql, values).mappings()), response_id)
     table = _table(ResponseRow)
     row = connection.execute(select(table).where(table.c.id == response_id)).one()
     return reading, row.report_id, _body(connection, row.body_id)
@@ -226,38 +226,47 @@ def passage_id(response_id: str, passage: PassageReading) -> str:
     return derive("passage", response_id, str(passage.start), str(passage.end))
 
 
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """A recommendation to pair a response with."""
+
+    id: str
+    recommendation: RecommendationReading
+    key: str
+    """What the pair's id is derived from: the label as the response writes it, if it does, else the report's."""
+
+
 def _wanted(
     connection: Connection, report_id: str, reading: ResponseReading, body: BodyReading
-) -> list[tuple[str, RecommendationReading]]:
-    """Return the recommendations to pair a response with, each with its id.
+) -> list[_Wanted]:
+    """Return the recommendations to pair a response with.
 
     The report's own that are addressed to the body or that the response names; and those that only the response
-    names, unless they are the report's under another name ("N/A", or a quotation without its number).
+    names, unless the report's take their place ("N/A", or a quotation without a number).
     """
-    table = _table(RecommendationRow)
-    rows = connection.execute(select(table).where(table.c.report_id == report_id).order_by(table.c.ordinal)).all()
-    own = [(row, _recommendation(row)) for row in rows if row.origin == "report"]
-    named = {label_key(stated) for stated in reading.stated}
-    others = [
-        _body(connection, each)
-        for (each,) in connection.execute(
-            select(_table(ConcernedRow).c.body_id).where(_table(ConcernedRow).c.report_id == report_id)
-        )
-    ]
+    table, concerned = _table(RecommendationRow), _table(ConcernedRow)
+    rows = connection.execute(
+        select(table).where(table.c.report_id == report_id, table.c.origin == "report").order_by(table.c.ordinal)
+    ).all()
+    own = [_recommendation(row) for row in rows]
+    meant = pairing.meant(own, reading)
+    named = {place: label_key(stated) for place, stated in reversed(list(zip(meant, reading.stated, strict=True)))}
+    bodies_of = select(concerned.c.body_id).where(concerned.c.report_id == report_id)
+    others = [_body(connection, each) for (each,) in connection.execute(bodies_of)]
     wanted = [
-        (row.id, recommendation)
-        for row, recommendation in own
-        if row.label_key in named or bodies.addressed(recommendation, body, others)
+        _Wanted(row.id, recommendation, named.get(place) or row.label_key)
+        for place, (row, recommendation) in enumerate(zip(rows, own, strict=True))
+        if place in named or bodies.addressed(recommendation, body, others)
     ]
-    keys = {row.label_key for row, _ in own}
     extra = [
         RecommendationReading(stated.label, stated.text, start=stated.start, end=stated.end)
-        for stated in reading.stated
-        if label_key(stated) not in keys and (not own or stated.label.number)
+        for place, stated in zip(meant, reading.stated, strict=True)
+        if place is None and (not own or stated.label.number)
     ]
     _add_recommendations(connection, report_id, extra, "response")
-    wanted += [(derive("recommendation", report_id, label_key(each)), each) for each in extra]
-    return wanted
+    keys = dict.fromkeys(label_key(each) for each in extra)
+    by_key = {label_key(each): each for each in reversed(extra)}
+    return [*wanted, *(_Wanted(derive("recommendation", report_id, key), by_key[key], key) for key in keys)]
 
 
 def _add_recommendations(
@@ -301,7 +310,7 @@ def _add_recommendations(
 
 def _find_report(connection: Connection, title: str, publisher: str) -> tuple[str, str]:
     """Return the id and origin of the report that these words name; two empty texts for none."""
-    rows = connection.exec_driver_sql(f"SELECT id, title, publisher, origin FROM {REPORT} ORDER BY id").all()  # noqa: S608
+    rows = connection.exec_driver_sql(f"SELECT id, title, publisher, origin FROM {REPORT} ORDER BY id").all()
     for row in rows:
         if normal(row.title) == normal(title) and normal(row.publisher) == normal(publisher):
             return row.id, row.origin
@@ -385,7 +394,7 @@ def _facts(reading: ReportReading, document: Document, origin: str) -> dict[str,
 
 
 def _names(connection: Connection, report_id: str, body_id: str) -> tuple[str, str]:
-    title = connection.exec_driver_sql(f"SELECT title FROM {REPORT} WHERE id = ?", (report_id,)).scalar_one()  # noqa: S608
+    title = connection.exec_driver_sql(f"SELECT title FROM {REPORT} WHERE id = ?", (report_id,)).scalar_one()
     return title, _body(connection, body_id).name
 
 
@@ -399,7 +408,7 @@ def _body(connection: Connection, body_id: str) -> BodyReading:
     return _body_reading(connection.execute(select(table).where(table.c.id == body_id)).one())
 
 
-def _body_reading(row: BodyRow) -> BodyReading:
+def _body_reading(row: Row[Any]) -> BodyReading:
     return BodyReading(
         name=row.name,
         local_policing_body=row.local_policing_body,
@@ -412,7 +421,7 @@ def _body_reading(row: BodyRow) -> BodyReading:
     )
 
 
-def _recommendation(row: RecommendationRow) -> RecommendationReading:
+def _recommendation(row: Row[Any]) -> RecommendationReading:
     return RecommendationReading(
         label=Label(Kind(row.kind), row.number, row.label, row.under),
         text=row.text,

@@ -27,15 +27,16 @@ whether well upon via across however therefore already one two
 """
 # Verbs and nouns of every letter.
 _COMMON = """
-act ask asked asking many much people person persons work works worked working see seen find finds found
-findings consider considered number numbers date dates every part parts place time times give given gives
-giving look looks looked looking say says said expect expects expected right way first last next good
-better put know known agree agreed agrees agreement far still since three four five six seven eight nine
-ten come came go going went back long like level provide provides provided providing particular present
-important clear able aware welcome welcomes welcomed recognise recognises recognised support supports
-supported continue continues continued continuing committed note notes noted thing things matter matters
-course case cases including current currently ago today week weeks early end half result results purpose
-purposes people's act's great greater high higher large small different general need needed
+team teams act ask asked asking many much people person persons work works worked working see seen find
+finds found findings consider considered number numbers date dates every part parts place time times give
+given gives giving look looks looked looking say says said expect expects expected right way first last
+next good better put know known agree agreed agrees agreement far still since three four five six seven
+eight nine ten come came go going went back long like level provide provides provided providing
+particular present important clear able aware welcome welcomes welcomed recognise recognises recognised
+support supports supported continue continues continued continuing committed note notes noted thing
+things matter matters course case cases including current currently ago today week weeks early end half
+result results purpose purposes people's act's great greater high higher large small different general
+need needed
 """
 # Words that any recommendation and any answer of a police body may hold: they tell no two apart.
 _DUTY = """

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from data.views import REPORT
@@ -136,7 +136,7 @@ JOIN response ON response.id = pair.response_id
 JOIN {REPORT} report ON report.id = response.report_id
 JOIN body ON body.id = response.body_id
 JOIN document ON document.sha256 = response.document_sha256
-"""  # noqa: S608  the fragments are constants of ours
+"""
 
 _PASSAGES = """
 SELECT passage.id, text, start, "end", page, voice, heading,
@@ -152,7 +152,8 @@ WHERE response_id IN ({0}) ORDER BY ordinal
 _BATCH_LINKS = "SELECT pair_id AS of, passage_id, reason, score FROM link WHERE pair_id IN ({0})"
 _BATCH_SUGGESTIONS = "SELECT pair_id AS of, scale, value, words FROM suggestion WHERE pair_id IN ({0})"
 _BATCH_STANDING = """
-SELECT annotation.*, annotation.pair_id AS of FROM queue JOIN annotation ON annotation.id = queue.annotation_id
+SELECT annotation.*, annotation.pair_id AS of FROM queue
+JOIN annotation ON annotation.id = queue.annotation_id
 WHERE queue.pair_id IN ({0})
 """
 
@@ -196,7 +197,7 @@ def _linked_text(passages: Iterable[Passage]) -> str:
     return "\n\n".join(each.text for each in passages if each.linked)
 
 
-def _passage(row: sqlite3.Row, link: sqlite3.Row | None) -> Passage:
+def _passage(row: sqlite3.Row) -> Passage:
     return Passage(
         id=row["id"],
         text=row["text"],
@@ -205,10 +206,14 @@ def _passage(row: sqlite3.Row, link: sqlite3.Row | None) -> Passage:
         page=row["page"],
         voice=row["voice"],
         heading=row["heading"],
-        linked=link is not None,
-        reason=link["reason"] if link else "",
-        score=link["score"] if link else 0.0,
+        linked=False,
+        reason="",
+        score=0.0,
     )
+
+
+def _linked(passage: Passage, link: sqlite3.Row) -> Passage:
+    return replace(passage, linked=True, reason=link["reason"], score=link["score"])
 
 
 def history(reader: sqlite3.Connection, pair_id: str, limit: int = -1) -> tuple[Annotation, ...]:
@@ -270,7 +275,8 @@ def all_pairs(reader: sqlite3.Connection, numbers: Sequence[int]) -> Iterator[Pa
     for start in range(0, len(numbers), BATCH):
         wanted = list(numbers[start : start + BATCH])
         marks = ",".join("?" * len(wanted))
-        rows = {row["number"]: row for row in reader.execute(f"{_PAIR} WHERE pair.number IN ({marks})", wanted)}
+        found = reader.execute(f"{_PAIR} WHERE pair.number IN ({marks})", wanted)
+        rows = {row["number"]: row for row in found}
         batch = _Batch(reader, list(rows.values()))
         for number in wanted:
             if row := rows.get(number):
@@ -282,14 +288,18 @@ class _Batch:
 
     def __init__(self, reader: sqlite3.Connection, rows: Sequence[sqlite3.Row]) -> None:
         pair_ids = [row["id"] for row in rows]
-        self.passages = _grouped(reader, _BATCH_PASSAGES, [*{row["response_id"] for row in rows}])
+        passages = _grouped(reader, _BATCH_PASSAGES, [*{row["response_id"] for row in rows}])
+        self.passages = {of: [_passage(row) for row in group] for of, group in passages.items()}
         self.links = _grouped(reader, _BATCH_LINKS, pair_ids)
         self.suggestions = _grouped(reader, _BATCH_SUGGESTIONS, pair_ids)
         self.standing = _grouped(reader, _BATCH_STANDING, pair_ids)
 
     def pair(self, row: sqlite3.Row) -> Pair:
         links = {link["passage_id"]: link for link in self.links.get(row["id"], ())}
-        passages = tuple(_passage(each, links.get(each["id"])) for each in self.passages.get(row["response_id"], ()))
+        passages = tuple(
+            _linked(each, links[each.id]) if each.id in links else each
+            for each in self.passages.get(row["response_id"], ())
+        )
         standing = self.standing.get(row["id"])
         return Pair(
             **_facts(row),

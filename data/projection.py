@@ -42,13 +42,13 @@ JOIN body ON body.id = response.body_id
 LEFT JOIN recommendation cause ON cause.report_id = report.id AND cause.label = r.under AND r.under <> ''
 LEFT JOIN annotation a ON a.id = {STANDING}
 WHERE response.report_id = :report AND (:response = '' OR response.id = :response)
-"""  # noqa: S608  the fragments are constants of ours; every value is bound
+"""
 
 
 def project_report(connection: Connection, report_id: str, response_id: str = "") -> None:
     """Write the queue's rows for a report's pairs, or for those of one of its responses."""
     found = connection.execute(
-        text(f"SELECT published, regime FROM {REPORT} WHERE id = :report"),  # noqa: S608  a constant of ours
+        text(f"SELECT published, regime FROM {REPORT} WHERE id = :report"),
         {"report": report_id},
     ).one()
     last_day = regime.load(found.regime).last_day(found.published) if found.published else ""

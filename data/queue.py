@@ -147,7 +147,7 @@ def numbers(
     where, values = _where(asked, reviewer)
     within = "body_name, ordinal, number" if order is Order.BY_BODY else "ordinal, body_name, number"
     chosen = within if asked.report_id else f"published DESC, report_id, {within}"
-    sql = f"SELECT number FROM queue WHERE {where} ORDER BY {chosen}"  # noqa: S608  every value is bound
+    sql = f"SELECT number FROM queue WHERE {where} ORDER BY {chosen}"
     return array("q", (row[0] for row in reader.execute(sql, values)))
 
 
@@ -156,7 +156,7 @@ def entries(reader: sqlite3.Connection, wanted: Sequence[int]) -> list[Entry]:
     marks = ",".join("?" * len(wanted))
     rows = reader.execute(
         "SELECT number, pair_id, report_id, body_name, label, due, dated, late_days, nil, linked, status, noted,"
-        f" flagged, later, reviewer FROM queue WHERE number IN ({marks})",  # noqa: S608  only question marks
+        f" flagged, later, reviewer FROM queue WHERE number IN ({marks})",
         list(wanted),
     )
     found = {row[0]: Entry(*row) for row in rows}
@@ -167,7 +167,7 @@ def counts(reader: sqlite3.Connection, asked: Filter, reviewer: str = "") -> Cou
     """Return how many pairs meet the filter, how many of them are judged, and how many are flagged."""
     where, values = _where(asked, reviewer)
     row = reader.execute(
-        f"SELECT count(*), coalesce(sum(status <> ''), 0), coalesce(sum(flagged), 0) FROM queue WHERE {where}",  # noqa: S608
+        f"SELECT count(*), coalesce(sum(status <> ''), 0), coalesce(sum(flagged), 0) FROM queue WHERE {where}",
         values,
     ).fetchone()
     return Counts(*row)
@@ -195,7 +195,7 @@ def _clause(term: Term, name: str) -> str:
     if term.field in ("status", "acceptance", "progress"):
         return f"{FIELDS[term.field]} = :{name}"
     if term.field == "report":
-        return f"report_id IN (SELECT id FROM {REPORT} WHERE title LIKE :{name} ESCAPE '\\')"  # noqa: S608
+        return f"report_id IN (SELECT id FROM {REPORT} WHERE title LIKE :{name} ESCAPE '\\')"
     if term.field == "text":
         return _TEXT.format(name=name)
     return f"{FIELDS[term.field]} LIKE :{name} ESCAPE '\\'"
@@ -251,7 +251,7 @@ def neighbour(reader: sqlite3.Connection, number: int, along: Order, step: int) 
     same, moving = ("body_id", "ordinal") if along is Order.BY_BODY else ("ordinal", "body_name")
     than, direction = (">", "ASC") if step > 0 else ("<", "DESC")
     row = reader.execute(
-        f"SELECT other.number FROM queue here JOIN queue other ON other.report_id = here.report_id"  # noqa: S608
+        f"SELECT other.number FROM queue here JOIN queue other ON other.report_id = here.report_id"
         f" AND other.{same} = here.{same} AND other.shown"
         f" AND (other.{moving}, other.number) {than} (here.{moving}, here.number)"
         f" WHERE here.number = ? ORDER BY other.{moving} {direction}, other.number {direction} LIMIT 1",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import importlib
+from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
@@ -57,6 +58,7 @@ class Desk(App[None], inherit_bindings=False):
         super().__init__()
         self.config, self.store = config, store
         self.reviewer = config.reviewer_name()
+        self.today = date.today().isoformat()  # noqa: DTZ011  the reviewer's own day
         self.regime = regime.load(config.regime, config.regime_folders())
         self.commands = commands.commands(self.regime)
         self.keymap = keymap.resolve(self.commands, config.keys, config.where)
@@ -162,8 +164,8 @@ class Desk(App[None], inherit_bindings=False):
 
         self.push_screen(HistoryScreen(pair))
 
-    def walk_for(self, number: int) -> Walk:
-        """Return a walk over all pairs, without a filter: for a pair that the one in use hides."""
+    def walk_over_all(self) -> Walk:
+        """Return a walk over all pairs, without a filter: for a pair that the walk in use hides."""
         statuses = [status.name for status in self.regime.statuses]
         return Walk(self.store.reader, self.reviewer, statuses, "", "")
 

@@ -36,14 +36,13 @@ class Command:
     """Whether the footer shows it."""
 
 
-def _command(
-    scope: str, name: str, keys: str, group: str, label: str, help_: str, shown: bool = False
-) -> Command:
+def _command(scope: str, name: str, keys: str, group: str, label: str, help_: str, shown: bool = False) -> Command:
     return Command(name, label, help_, tuple(keys.split()), frozenset({scope}), group, shown)
 
 
 _MOVE, _JUDGE, _SEE, _READ, _WORK, _DESK = "Move", "Judge", "See", "Read", "Work", "Desk"
 
+# fmt: off
 _FIXED = (
     _command(APP, "app.help", "question_mark f1", _DESK, "help", "Show the keys of this screen.", True),
     _command(APP, "app.palette", "colon ctrl+p", _DESK, "commands", "Find a command by its name and run it."),
@@ -106,6 +105,7 @@ _FIXED = (
     _command(FORM, "form.save", "ctrl+s f10", _WORK, "save", "Save the form.", True),
     _command(FORM, "form.leave", "escape", _WORK, "cancel", "Leave the form; asks first when something was typed.", True),
 )
+# fmt: on
 
 
 def commands(regime: Regime) -> tuple[Command, ...]:

@@ -149,8 +149,7 @@ def load(
         keys=MappingProxyType({name: _keys(key) for name, key in keys.items()}),
         file=file,
         sources=MappingProxyType(
-            {name: one.where for name, one in given.items()}
-            | {f"keys.{name}": one.where for name, one in keys.items()}
+            {name: one.where for name, one in given.items()} | {f"keys.{name}": one.where for name, one in keys.items()}
         ),
     )
 

@@ -51,9 +51,7 @@ def ink_of(theme: Theme) -> Ink:
         return Style(color=_name(colour), bgcolor=ground, bold=bold or None)
 
     selection = (
-        Style(bold=True)
-        if theme.selection == theme.background
-        else Style(bgcolor=_name(theme.selection), bold=True)
+        Style(bold=True) if theme.selection == theme.background else Style(bgcolor=_name(theme.selection), bold=True)
     )
     roles = ("good", "partial", "bad", "absent", "neutral", "unsure")
     return Ink(

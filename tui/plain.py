@@ -14,13 +14,15 @@ _VISIBLE: dict[int, str] = {
     0x09: "    ",
     0x0D: "␍",
     0x7F: "␡",
-    **{code: "�" for code in range(0x80, 0xA0)},
+    **dict.fromkeys(range(0x80, 0xA0), "�"),
     **{code: f"⟨{name}⟩" for code, name in _BIDI.items()},
     0x2028: " ",
     0x2029: " ",
-    **{code: "" for code in (0xFEFF, 0x200B)},
+    **dict.fromkeys((0xFEFF, 0x200B), ""),
 }
-_DANGER = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_DANGER = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+)
 
 
 def plain(text: str) -> str:

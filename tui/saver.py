@@ -19,9 +19,7 @@ _BUSY = "not saved yet: another program is writing to the store; trying again"
 class Saver:
     """Runs acts that write. `mark` is what the screen shows of the last one."""
 
-    def __init__(
-        self, later: Callable[[float, Callable[[], None]], object], told: Callable[[str, str], None]
-    ) -> None:
+    def __init__(self, later: Callable[[float, Callable[[], None]], object], told: Callable[[str, str], None]) -> None:
         """Use `later(seconds, call)` to try again, and `told(message, style)` to tell of trouble."""
         self._later, self._told = later, told
         self._waiting: Callable[[], None] | None = None
@@ -48,7 +46,9 @@ class Saver:
         except StoreBusyError:
             self.mark = _BUSY
             if self._waiting is None:
-                self._told("Another program is writing to the store. Your judgement is kept and tried again.", "warning")
+                self._told(
+                    "Another program is writing to the store. Your judgement is kept and tried again.", "warning"
+                )
             self._waiting = lambda: self._again(act, then)
             self._later(AGAIN, self._waiting)
             return False

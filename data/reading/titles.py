@@ -33,6 +33,9 @@ _NOTE = re.compile(
 _OF_FORCE = re.compile(r"^(?:of|by|from)\b", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ][\w'’À-ÿ-]*|\d[\w-]*")
 _LONGEST = 300
+"""Characters that a title may have."""
+_LONGEST_LINE, _LONGEST_PARAGRAPH = 700, 4000
+"""Characters that are looked at, so that a file in one endless line takes no longer than others."""
 
 
 @cache
@@ -85,6 +88,8 @@ def _prose() -> tuple[re.Pattern[str], ...]:
 
 def from_heading(line: str) -> str:
     """Return the report's title in a heading or subject line, "" when it holds none."""
+    if len(line) > _LONGEST_LINE:
+        return ""
     text = _LEAD.sub("", line.strip())
     for form in _forms():
         match = form.search(text)
@@ -98,7 +103,7 @@ def from_heading(line: str) -> str:
 def from_prose(paragraph: str) -> str:
     """Return the title in "… the HMICFRS report ‘Title’, published …", "" when there is none."""
     for form in _prose():
-        match = form.search(paragraph)
+        match = form.search(paragraph[:_LONGEST_PARAGRAPH])
         if match:
             title = clean(next(value for value in match.groupdict().values() if value))
             if _may_be(title):

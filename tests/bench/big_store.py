@@ -25,18 +25,47 @@ from data.projection import project_report
 from data.store import now, open_store
 
 BODIES, RECOMMENDATIONS = 43, 12
-WORDS = (
-    "force officers custody vetting backlog training victims review assurance board performance data digital"
-    " property stores governance supervisors response investigation safeguarding children neighbourhood demand"
-    " workforce evidence audit quality improvement plan progress implemented accepted recommendation month"
-).split()
+WORDS = [
+    "force",
+    "officers",
+    "custody",
+    "vetting",
+    "backlog",
+    "training",
+    "victims",
+    "review",
+    "assurance",
+    "board",
+    "performance",
+    "data",
+    "digital",
+    "property",
+    "stores",
+    "governance",
+    "supervisors",
+    "response",
+    "investigation",
+    "safeguarding",
+    "children",
+    "neighbourhood",
+    "demand",
+    "workforce",
+    "evidence",
+    "audit",
+    "quality",
+    "improvement",
+    "plan",
+    "progress",
+    "implemented",
+    "accepted",
+    "recommendation",
+    "month",
+]
 
 
 def prose(rng: random.Random, words: int) -> str:
     """Return some sentences."""
-    return " ".join(
-        " ".join(rng.choices(WORDS, k=14)).capitalize() + "." for _ in range(max(1, words // 14))
-    )
+    return " ".join(" ".join(rng.choices(WORDS, k=14)).capitalize() + "." for _ in range(max(1, words // 14)))
 
 
 def build(path: Path, pairs: int) -> None:
@@ -94,9 +123,7 @@ def build(path: Path, pairs: int) -> None:
                 })  # fmt: skip
                 for r, recommendation in enumerate(recommendations):
                     pair = derive("pair", response, recommendation["label_key"])
-                    pair_rows.append(
-                        {"id": pair, "recommendation_id": recommendation["id"], "response_id": response}
-                    )
+                    pair_rows.append({"id": pair, "recommendation_id": recommendation["id"], "response_id": response})
                     for part in range(2):
                         passage = derive("passage", response, str(r), str(part))
                         passages.append({
@@ -104,9 +131,7 @@ def build(path: Path, pairs: int) -> None:
                             "voice": "chief officer" if part == 0 else "local policing body",
                             "heading": f"Recommendation {r + 1}", "text": prose(rng, 110), "answers": json.dumps([]), "by": "label",
                         })  # fmt: skip
-                        links.append(
-                            {"pair_id": pair, "passage_id": passage, "reason": "label", "score": 1.0}
-                        )
+                        links.append({"pair_id": pair, "passage_id": passage, "reason": "label", "score": 1.0})
             for model, rows in (
                 (DocumentRow, documents), (ResponseRow, responses), (PassageRow, passages),
                 (PairRow, pair_rows), (LinkRow, links),

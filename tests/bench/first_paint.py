@@ -55,7 +55,7 @@ def main(store: str, runs: int) -> None:
             "obverse, library": (ours, "pairs judged"),
         }
         times: dict[str, list[float]] = {name: [] for name in cases}
-        for name, (command, words) in cases.items():
+        for command, words in cases.values():
             first_paint(command, words, environ)
         for _ in range(runs):
             for name, (command, words) in cases.items():
@@ -75,9 +75,7 @@ def main(store: str, runs: int) -> None:
             middle = statistics.median(seconds)
             print(f"{name:20} {middle * 1000:7.0f} ms   {middle / base:5.2f} ×   (min {min(seconds) * 1000:.0f})")
         nothing = statistics.median(whole_process([sys.executable, "-c", "pass"]) for _ in range(runs))
-        version = statistics.median(
-            whole_process([sys.executable, "-m", "obverse", "--version"]) for _ in range(runs)
-        )
+        version = statistics.median(whole_process([sys.executable, "-m", "obverse", "--version"]) for _ in range(runs))
         print(f"--version            {version * 1000:7.0f} ms   {version / nothing:5.2f} × python -c pass")
 
 

@@ -20,14 +20,12 @@ if TYPE_CHECKING:
 class Terminal:
     """A command in a pseudo-terminal of `columns` × `lines`. `seen` is every byte it has written."""
 
-    def __init__(
-        self, command: Sequence[str], environ: Mapping[str, str], columns: int = 120, lines: int = 40
-    ) -> None:
+    def __init__(self, command: Sequence[str], environ: Mapping[str, str], columns: int = 120, lines: int = 40) -> None:
         """Start the command; the clock of `first_sight` starts here."""
         self.started = time.perf_counter()
         self.pid, self.master = pty.fork()
         if self.pid == 0:
-            os.execvpe(command[0], list(command), dict(environ))  # noqa: S606  the child becomes the command
+            os.execvpe(command[0], list(command), dict(environ))
         fcntl.ioctl(self.master, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
         self.seen = b""
 

@@ -11,6 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.checks import CANNOT_TELL, MET, NOT_MET, NOT_SHOWN, Check, run
+from data.documents import read_file
+from data.reading.response import read_response
 from data.reading.values import PassageReading, ResponseReading, Voice
 from data.regime import CHECKS, load
 
@@ -128,7 +130,7 @@ def test_words_that_every_response_uses_are_no_answer() -> None:
             ),
             (
                 OWN,
-                "I asked the Chief Constable to let me have his comments. The Chief Constable’s response was:",
+                "I asked the Chief Constable to let me have his views. The Chief Constable’s response was:",
             ),
         ),
     )
@@ -190,10 +192,6 @@ def test_any_words_give_outcomes_of_the_four_kinds(theirs: str, own: str) -> Non
 @pytest.mark.skipif(not CORPUS.is_dir(), reason="../shared/corpus is not here")
 @pytest.mark.parametrize("path", sorted(CORPUS.glob("*.expected.toml")), ids=lambda path: path.stem)
 def test_the_real_responses_check_as_a_careful_reader_found(path: Path) -> None:
-    from data.documents import read
-    from data.reading.response import read_response
-
-    source = path.with_name(path.name.replace(".expected.toml", ".txt"))
-    document = read(source.name, source.read_bytes())
+    document = read_file(path.with_name(path.name.replace(".expected.toml", ".txt")))
     checks = run(load(), read_response(document, ()), PUBLISHED, None)
     assert {item.name: item.outcome for item in checks} == tomli.loads(path.read_text("utf-8"))["checks"]

@@ -40,8 +40,10 @@ class HelpScreen(ReadingScreen):
             lines[-1] = Paragraph(lines[-1].text, margin=lines[-1].margin)
         if self._scope == "review":
             lines.append(Paragraph(f"Statuses of {self.desk.regime.title}", style="strong", gap=False))
-            for status in self.desk.regime.statuses:
-                lines.append(Paragraph(status.definition, margin=f"{status.glyph} {status.word}"))
+            lines.extend(
+                Paragraph(status.definition, margin=f"{status.glyph} {status.word}")
+                for status in self.desk.regime.statuses
+            )
         return lines
 
     do_help_down = ReadingScreen.down

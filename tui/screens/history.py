@@ -37,7 +37,9 @@ class HistoryScreen(ReadingScreen):
     def paragraphs(self) -> Sequence[Paragraph]:
         """Return one paragraph an act, newest first, and where the pair came from."""
         acts = history(self.desk.store.reader, self._pair.id)
-        lines = [Paragraph(self._words(act), margin=moment(act.at), barred=place == 0) for place, act in enumerate(acts)]
+        lines = [
+            Paragraph(self._words(act), margin=moment(act.at), barred=place == 0) for place, act in enumerate(acts)
+        ]
         if not lines:
             lines = [Paragraph("Nobody has judged this pair yet.")]
         origin = f"Read from {one_line(self._pair.document)}, pair {self._pair.id}."

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from data.annotations import Undone
-    from data.importing import Progress, Summary
+    from data.outcomes import Progress, Summary
     from tui.widgets.bars import Part, Row
     from tui.widgets.prompt import Prompt
 
@@ -74,7 +74,7 @@ class LibraryScreen(DeskScreen):
     def relist(self, report_id: str = "") -> None:
         """Read the reports anew, with the cursor on one of them, or on the row where it was."""
         reader = self.desk.store.reader
-        reports = catalogue.reports(reader)
+        reports = catalogue.reports(reader, self.desk.today)
         if self._unfolded is None:
             few = len(reports) <= UNFOLDED_AT_FIRST
             self._unfolded = {report.id for report in reports} if few else {report_id}
@@ -83,7 +83,7 @@ class LibraryScreen(DeskScreen):
             unfolded = report.id in self._unfolded
             rows.append(LibraryRow(report, unfolded=unfolded))
             if unfolded:
-                rows += [LibraryRow(report, body) for body in catalogue.bodies(reader, report.id)]
+                rows += [LibraryRow(report, body) for body in catalogue.bodies(reader, report.id, self.desk.today)]
         self.list.rows = tuple(rows)
         found = next((place for place, row in enumerate(rows) if row.report.id == report_id), None)
         self.list.cursor = self.list.cursor if found is None else found
@@ -120,7 +120,12 @@ class LibraryScreen(DeskScreen):
     def _statuses(self, row: LibraryRow) -> tuple[Part, ...]:
         report, body = row.report, row.body
         if body and not body.responded:
-            return ((f"No response on file: neither late nor not compliant. {self._key('library.import')} imports one.", "warning"),)
+            return (
+                (
+                    f"No response on file: neither late nor not compliant. {self._key('library.import')} imports one.",
+                    "warning",
+                ),
+            )
         if not report.pairs:
             why = "No response on file yet" if report.recommendations else "No recommendations known yet"
             return ((f"{why}: {self._key('library.import')} imports files.", "muted"),)

@@ -22,7 +22,7 @@ from tui.walk import Walk
 from tui.widgets.bars import Bar
 from tui.widgets.keys_bar import KeysBar, command_rows, status_row
 from tui.widgets.queue_list import QueueList
-from tui.widgets.text_pane import TextPane
+from tui.widgets.text_pane import Head, TextPane
 
 if TYPE_CHECKING:
     from array import array
@@ -139,7 +139,7 @@ class QueueScreen(DeskScreen):
         if pair is None:
             head, paragraphs = view.nothing_here(self.walk.filter_text, self.desk.keymap)
             self.recommendation.show(head, paragraphs)
-            self.response.show(view.Head(), [])
+            self.response.show(Head(), [])
         else:
             self.recommendation.show(view.recommendation_head(pair), view.recommendation_paragraphs(pair))
             start = view.paragraph_of(pair, self.marked, with_heading=True)

@@ -55,7 +55,9 @@ class ReportForm(DeskScreen):
             yield Label("Published on (as on the report itself, not on its web page)", markup=False)
             yield Input(report.published if report else "", id="published", placeholder="2024-01-16")
             if report is None:
-                yield Label("Bodies that must answer, with ; between them (leave empty if it does not name them)", markup=False)
+                yield Label(
+                    "Bodies that must answer, with ; between them (leave empty if it does not name them)", markup=False
+                )
                 yield Input("", id="bodies", placeholder="Gwent Police; Wiltshire Police")
                 yield Label("Recommendations, areas for improvement, causes of concern", markup=False)
                 yield TextArea("", id="recommendations", soft_wrap=True, placeholder=HOW)

@@ -135,7 +135,7 @@ class ReviewScreen(QueueScreen):
         self.counts = self.walk.counts()
         place = self.walk.place_of(undone.number)
         if place is None:
-            self.walk = self.desk.walk_for(undone.number)
+            self.walk = self.desk.walk_over_all()
             self.relist(undone.number)
         else:
             self.show(place)

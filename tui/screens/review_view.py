@@ -28,9 +28,7 @@ VOICES = {
 }
 """The word in the margin for each voice."""
 VOICE_MARGIN = 6
-LEGEND = (
-    "CC chief officer · PCC commissioner, or other local policing body · PCC→CC its answer to the chief officer"
-)
+LEGEND = "CC chief officer · PCC commissioner, or other local policing body · PCC→CC its answer to the chief officer"
 CHECK_GLYPHS = {"met": "✓", "not met": "✗", "cannot tell": "?", "not shown": "–"}
 CHECK_WORDS = {
     "published_in_time": "time",

@@ -10,13 +10,14 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.ink import Ink
 from tui.wrap import clip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rich.style import Style
+
+    from tui.ink import Ink
 
 Part = tuple[str, str]
 """Words, and the name of a style of the ink; or `role:good` for the style of a status."""

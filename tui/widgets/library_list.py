@@ -10,7 +10,6 @@ from rich.segment import Segment
 from textual.message import Message
 from textual.reactive import reactive
 
-from data.catalogue import BodyLine, ReportLine
 from tui.dates import day, lateness
 from tui.plain import one_line
 from tui.widgets.lines import Lines
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from rich.style import Style
     from textual import events
 
+    from data.catalogue import BodyLine, ReportLine
     from data.regime import Regime
     from tui.ink import Ink
 
@@ -101,11 +101,17 @@ class LibraryList(Lines):
     def _report(self, row: LibraryRow, width: int, ink: Ink) -> list[Segment]:
         report = row.report
         fold = "▾ " if row.unfolded else "▹ "
-        answered = f"{report.bodies_answered}/{report.bodies_concerned}" if report.bodies_concerned else str(report.bodies_answered)
+        answered = (
+            f"{report.bodies_answered}/{report.bodies_concerned}"
+            if report.bodies_concerned
+            else str(report.bodies_answered)
+        )
         title = fold + one_line(report.title)
         cells = (day(report.published) or "no date", day(report.last_day) or "–", answered)
         style = ink.strong if report.left or not report.pairs else ink.muted
-        return _columns(width - 2, title, *cells, "", f"{report.judged}/{report.pairs}", ink, style, self._bar(report, ink))
+        return _columns(
+            width - 2, title, *cells, "", f"{report.judged}/{report.pairs}", ink, style, self._bar(report, ink)
+        )
 
     def _bar(self, report: ReportLine, ink: Ink) -> list[Segment]:
         """Return the statuses of the report's pairs as one bar, what is judged first."""
@@ -162,7 +168,9 @@ def _columns(
     wide = width >= _WIDE - 4
     right = judged.rjust(9) + " "
     cells = [answered.rjust(9)] if not wide else [published.rjust(12), due.rjust(13), answered.rjust(9)]
-    room = max(width - cell_len(right) - sum(map(len, cells)) - (BAR + 2 if wide else 0) - (0 if bar_segments else 2), 8)
+    room = max(
+        width - cell_len(right) - sum(map(len, cells)) - (BAR + 2 if wide else 0) - (0 if bar_segments else 2), 8
+    )
     words = clip(title, room)
     segments = [Segment(("" if bar_segments else "  ") + words + " " * (room - cell_len(words)), style)]
     segments += [Segment(cell, ink.muted) for cell in cells]

@@ -9,12 +9,12 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.ink import Ink
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textual import events
+
+    from tui.ink import Ink
 
 WHEEL = 3
 """Lines that one notch of a mouse wheel scrolls."""
@@ -45,7 +45,7 @@ class Lines(Widget):
         raise NotImplementedError  # only asked of a widget that has a head
 
     def draw_line(self, index: int, width: int) -> Sequence[Segment]:
-        """Return line `index` of what scrolls."""
+        """Return line `index` of what scrolls, in at most `width` cells."""
         raise NotImplementedError  # each widget knows its own
 
     @property

@@ -105,9 +105,7 @@ class TextPane(Lines):
 
     def _line_of(self, paragraph: int) -> int:
         self._lay_out()
-        return next(
-            (place for place, line in enumerate(self._lines) if line.paragraph >= paragraph), len(self._lines)
-        )
+        return next((place for place, line in enumerate(self._lines) if line.paragraph >= paragraph), len(self._lines))
 
     @property
     def _indent(self) -> int:
@@ -151,7 +149,7 @@ class TextPane(Lines):
             return [edge, Segment(clip(self.head.facts, max(width - 3, 1)), ink.muted)]
         return [edge]
 
-    def draw_line(self, index: int, width: int) -> Sequence[Segment]:
+    def draw_line(self, index: int, width: int) -> Sequence[Segment]:  # noqa: ARG002  wrapped to fit before
         """Draw one wrapped line with its margin, its bar and its quoted words."""
         ink = self.ink
         assert ink is not None
@@ -193,8 +191,7 @@ def _safe(paragraph: Paragraph) -> Paragraph:
     if text == paragraph.text:
         return paragraph
     spans = tuple(
-        (len(plain(paragraph.text[:start])), len(plain(paragraph.text[:end])))
-        for start, end in paragraph.quoted
+        (len(plain(paragraph.text[:start])), len(plain(paragraph.text[:end]))) for start, end in paragraph.quoted
     )
     return replace(paragraph, text=text, quoted=spans)
 

@@ -124,6 +124,12 @@ def upgrade() -> None:
         sa.UniqueConstraint("pair_id"),
     )
     op.create_index(
+        "queue_by_body",
+        "queue",
+        [sa.text("published DESC"), "report_id", "body_name", "ordinal", "number", "shown"],
+        unique=False,
+    )
+    op.create_index(
         "queue_by_recommendation",
         "queue",
         ["report_id", "ordinal", "body_name", "number", "shown"],

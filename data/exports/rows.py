@@ -1,0 +1,147 @@
+"""One pair as every export gives it: the fields, their names and their order are a contract (docs/cli.md)."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any
+
+from data import regime
+from data.catalogue import last_day_of
+from data.response_checks import checks_of
+
+if TYPE_CHECKING:
+    import sqlite3
+    from pathlib import Path
+
+    from data.pairs import Pair
+
+RESPONSES_KEPT = 64
+"""Responses whose checks are kept: the pairs of one response come close together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One pair. Dates are ISO and moments UTC; what is not known is "", None for numbers.
+
+    Lists hold plain mappings, so that a format has nothing to know but text, numbers, lists and mappings.
+    """
+
+    pair_id: str
+    report: str
+    report_published: str
+    recommendation_label: str
+    recommendation: str
+    addressees: list[str]
+    due: str
+    body: str
+    response_document: str
+    response_dated: str
+    response: str
+    """The linked passages' text, a blank line between them."""
+    passages: list[dict[str, Any]]
+    """Every passage of the response: text, voice, start, end, linked, reason, score."""
+    status: str
+    acceptance: str
+    progress: str
+    note: str
+    evidence: list[dict[str, Any]]
+    """Quoted words: text, start, end, document."""
+    reviewer: str
+    reviewed_at: str
+    publisher: str
+    last_day: str
+    late_days: int | None
+    suggestions: list[dict[str, Any]]
+    """What the respondent's words suggest: scale, value, words."""
+    checks: list[dict[str, Any]]
+    """The regime's checks on the response: name, label, outcome, words, note."""
+    flagged: bool
+    later: bool
+    conflict: bool
+    kind: str
+    under: str
+    due_words: str
+    respondent: str
+    layout: str
+    nil: str
+    regime: str
+    report_id: str
+    recommendation_id: str
+    response_id: str
+
+
+class Recorder:
+    """Makes records of pairs; keeps what the pairs of one response have in common."""
+
+    def __init__(self, reader: sqlite3.Connection, regime_folders: tuple[Path, ...] = ()) -> None:
+        """Read what a pair does not hold through `reader`; `regime_folders` hold a person's own regimes."""
+
+        def checks(response_id: str, published: str, regime_name: str) -> list[dict[str, Any]]:
+            try:
+                rules = load(regime_name)
+            except regime.RegimeError:  # the store came from a computer that has it
+                return []
+            return [asdict(each) for each in checks_of(reader, response_id, published, rules)]
+
+        load = cache(lambda name: regime.load(name, regime_folders))
+        self._checks = lru_cache(RESPONSES_KEPT)(checks)
+
+    def record(self, pair: Pair) -> Record:
+        """Return a pair as it is exported."""
+        stands = pair.standing
+        return Record(
+            pair_id=pair.id,
+            report=pair.report_title,
+            report_published=pair.published,
+            recommendation_label=pair.label,
+            recommendation=pair.recommendation,
+            addressees=list(pair.addressees),
+            due=pair.due,
+            body=pair.body,
+            response_document=pair.document,
+            response_dated=pair.dated,
+            response=pair.linked_text,
+            passages=[
+                {
+                    "text": each.text,
+                    "voice": each.voice,
+                    "start": each.start,
+                    "end": each.end,
+                    "linked": each.linked,
+                    "reason": each.reason,
+                    "score": each.score,
+                }
+                for each in pair.passages
+            ],
+            status=stands.status,
+            acceptance=stands.acceptance,
+            progress=stands.progress,
+            note=stands.note,
+            evidence=[
+                {"text": each.words, "start": each.start, "end": each.end, "document": each.document_sha256}
+                for each in stands.evidence
+            ],
+            reviewer=stands.reviewer,
+            reviewed_at=stands.at,
+            publisher=pair.publisher,
+            last_day=last_day_of(pair.regime, pair.published),
+            late_days=pair.late_days,
+            suggestions=[
+                {"scale": each.scale, "value": each.value, "words": each.words} for each in pair.suggestions
+            ],
+            checks=self._checks(pair.response_id, pair.published, pair.regime),
+            flagged=stands.flagged,
+            later=stands.later,
+            conflict=pair.conflict,
+            kind=pair.kind,
+            under=pair.under,
+            due_words=pair.due_words,
+            respondent=pair.respondent,
+            layout=pair.layout,
+            nil=pair.nil,
+            regime=pair.regime,
+            report_id=pair.report_id,
+            recommendation_id=pair.recommendation_id,
+            response_id=pair.response_id,
+        )

@@ -1,0 +1,47 @@
+"""What tests share: a store made from the sample by the importer, once, and copied for each test that wants it."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+import data
+from data.importing import import_paths
+from data.store import Store, open_store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SAMPLE = Path(data.__file__).parent / "sample"
+
+
+@pytest.fixture(scope="session")
+def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with the sample imported; not to be written to."""
+    path = tmp_path_factory.mktemp("sample") / "sample.sqlite"
+    store = open_store(path)
+    import_paths(store, [SAMPLE])
+    store.connect().execute("PRAGMA wal_checkpoint(TRUNCATE)").connection.close()
+    store.close()
+    return path
+
+
+@pytest.fixture
+def sample_store(sample_file: Path, tmp_path: Path) -> Iterator[Store]:
+    """A copy of the sample's store, for one test."""
+    path = tmp_path / "store.sqlite"
+    shutil.copy(sample_file, path)
+    store = open_store(path, patience=0.05)
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def empty_store(tmp_path: Path) -> Iterator[Store]:
+    """A new store without anything in it."""
+    store = open_store(tmp_path / "empty.sqlite", patience=0.05)
+    yield store
+    store.close()

@@ -1,0 +1,144 @@
+"""The real program in a real pseudo-terminal: what was shown as saved is there, whatever happens next."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if sys.platform == "win32":
+    pytest.skip("Windows has no pseudo-terminals of this kind", allow_module_level=True)
+
+from tests.bench.terminal import Terminal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+@pytest.fixture
+def environ(tmp_path: Path) -> dict[str, str]:
+    """The environment of a person who has never used Obverse."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("OBVERSE", "XDG", "NO_COLOR"))}
+    return {
+        **kept, "HOME": str(tmp_path), "TERM": "xterm-256color", "PYTHONPATH": str(ROOT),
+        "OBVERSE_REVIEWER": "R. Hale", "LC_ALL": "C.UTF-8",
+    }  # fmt: skip
+
+
+@pytest.fixture
+def store_path(sample_file: Path, tmp_path: Path) -> Path:
+    """A store with the sample in it."""
+    path = tmp_path / "store.sqlite"
+    shutil.copy(sample_file, path)
+    return path
+
+
+@pytest.fixture
+def start(environ: dict[str, str], store_path: Path) -> Iterator[object]:
+    """Start the desk on the store; whatever is still running is ended after the test."""
+    running: list[Terminal] = []
+
+    def begin(columns: int = 120, lines: int = 36) -> Terminal:
+        command = [sys.executable, "-m", "obverse", "--store", str(store_path)]
+        terminal = Terminal(command, environ, columns, lines)
+        running.append(terminal)
+        return terminal
+
+    yield begin
+    for terminal in running:
+        terminal.kill()
+
+
+def judged(path: Path) -> list[str]:
+    """Return the statuses on disk, in the order in which they were given."""
+    with sqlite3.connect(path) as connection:
+        found = [row[0] for row in connection.execute("SELECT status FROM annotation ORDER BY id")]
+    connection.close()
+    return found
+
+
+def test_three_pairs_judged_then_quit_then_reopened(start, store_path: Path) -> None:
+    desk = start()
+    desk.wait_for("pairs judged")
+    desk.press("\r")
+    desk.wait_for("0 of ")
+    for place, key in enumerate("123", start=1):
+        before = desk.press(key)
+        desk.wait_for(f"{place} of ", since=before)
+    desk.press("q")
+    assert desk.wait_for_exit() == 0
+    assert b"\x1b[?1049l" in desk.seen[-400:], "the terminal is given back as it was"
+    assert judged(store_path) == ["compliant", "partly", "not-compliant"]
+    again = start()
+    again.wait_for("3 of ")
+    again.press("q")
+    assert again.wait_for_exit() == 0
+
+
+def test_what_was_shown_as_saved_survives_kill_9(start, store_path: Path) -> None:
+    desk = start()
+    desk.wait_for("pairs judged")
+    desk.press("\r")
+    desk.wait_for("0 of ")
+    for place, key in enumerate("2212", start=1):
+        before = desk.press(key)
+        desk.wait_for(f"{place} of ", since=before)
+    desk.kill()
+    assert judged(store_path) == ["partly", "partly", "compliant", "partly"]
+    with sqlite3.connect(store_path) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+    connection.close()
+    again = start()
+    again.wait_for("4 of ")
+
+
+def test_a_draft_is_at_most_a_second_behind_when_the_power_goes(start, store_path: Path) -> None:
+    desk = start()
+    desk.wait_for("pairs judged")
+    desk.press("\r")
+    desk.wait_for("0 of ")
+    desk.press("n")
+    desk.wait_for("Note on")
+    desk.press("the 24-hour limit is not ans")
+    desk.wait_for("not ans")
+    desk.settle(1.0)
+    desk.kill()
+    with sqlite3.connect(store_path) as connection:
+        assert connection.execute("SELECT text FROM draft").fetchall() == [("the 24-hour limit is not ans",)]
+    connection.close()
+
+
+def test_it_works_at_80_by_24_and_without_colour(start, environ: dict[str, str], store_path: Path) -> None:
+    environ["NO_COLOR"] = "1"
+    desk = start(80, 24)
+    desk.wait_for("pairs judged")
+    desk.press("\r")
+    desk.wait_for("saved")
+    before = desk.press("1")
+    desk.wait_for("1/", since=before)
+    desk.press("q")
+    assert desk.wait_for_exit() == 0
+    assert judged(store_path) == ["compliant"]
+
+
+def test_demo_opens_on_a_workload_and_five_pairs_are_judged_by_the_keys_on_the_screen(environ: dict[str, str]) -> None:
+    desk = Terminal([sys.executable, "-m", "obverse", "demo"], environ, 120, 36)
+    try:
+        desk.wait_for("pairs judged", seconds=30)
+        desk.wait_for("Enter")
+        desk.press("\r")
+        desk.wait_for("compliant")
+        for place in range(1, 6):
+            before = desk.press("1")
+            desk.wait_for(f"{place} of ", since=before)
+        desk.press("q")
+        assert desk.wait_for_exit() == 0
+    finally:
+        desk.kill()

@@ -1,0 +1,47 @@
+"""Helpers for tests that drive the desk."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui import config
+from tui.app import Desk
+from tui.screens.review import ReviewScreen
+
+if TYPE_CHECKING:
+    from textual.pilot import Pilot
+
+    from data.pairs import Pair
+    from data.store import Store
+
+REVIEWER = "R. Hale"
+
+
+def desk_on(store: Store, **flags: object) -> Desk:
+    """Return a desk on a store, as its reviewer would start it, with no file of theirs read."""
+    given = {"reviewer": REVIEWER, **flags}
+    return Desk(config.load(None, {"XDG_CONFIG_HOME": "/nonexistent", "HOME": "/nonexistent"}, given), store)
+
+
+def review_of(desk: Desk) -> ReviewScreen:
+    """Return the review screen, which must be the one shown."""
+    assert isinstance(desk.screen, ReviewScreen)
+    return desk.screen
+
+
+def pair_of(desk: Desk) -> Pair:
+    """Return the pair that is shown."""
+    pair = review_of(desk).pair
+    assert pair is not None
+    return pair
+
+
+async def open_review(pilot: Pilot[None]) -> Desk:
+    """Open the first report's queue and wait until writing is ready."""
+    desk = pilot.app
+    assert isinstance(desk, Desk)
+    await pilot.pause()
+    if not isinstance(desk.screen, ReviewScreen):
+        await pilot.press("enter")
+    await pilot.pause()
+    return desk

@@ -1,0 +1,54 @@
+"""Commands are declared once: each has a method on its screens, and no two share a key."""
+
+from __future__ import annotations
+
+import pytest
+
+from data import regime
+from tui import commands
+from tui.app import Desk
+from tui.keymap import resolve
+from tui.screens.desk_screen import DeskScreen, method_of
+from tui.screens.help import HelpScreen
+from tui.screens.history import HistoryScreen
+from tui.screens.library import LibraryScreen
+from tui.screens.report_form import ReportForm
+from tui.screens.review import ReviewScreen
+
+SCREENS: dict[str, type[DeskScreen]] = {
+    screen.SCOPE: screen for screen in (LibraryScreen, ReviewScreen, HistoryScreen, HelpScreen, ReportForm)
+}
+
+
+def test_every_scope_has_a_screen() -> None:
+    assert set(SCREENS) == set(commands.SCOPES)
+
+
+@pytest.mark.parametrize("name", regime.available())
+def test_every_command_has_a_method_that_runs_it(name: str) -> None:
+    for command in commands.commands(regime.load(name)):
+        if command.id.startswith("status."):
+            continue
+        for scope in command.scopes:
+            owner = Desk if scope == commands.APP else SCREENS[scope]
+            assert callable(getattr(owner, method_of(command.id), None)), command.id
+
+
+def test_every_method_that_runs_a_command_has_one() -> None:
+    ids = {method_of(command.id) for command in commands.commands(regime.load())}
+    for owner in (Desk, *SCREENS.values()):
+        for name in dir(owner):
+            if name.startswith("do_") and name != "do_status":
+                assert name in ids
+
+
+@pytest.mark.parametrize("name", regime.available())
+def test_the_default_keys_clash_under_no_regime(name: str) -> None:
+    resolve(commands.commands(regime.load(name)), {})
+
+
+def test_every_command_says_in_a_sentence_what_it_does() -> None:
+    for command in commands.commands(regime.load()):
+        assert command.help[0].isupper(), command.id
+        assert command.help.endswith((".", "…")), command.id
+        assert "!" not in command.help

@@ -1,0 +1,51 @@
+"""`obverse open` and `obverse demo`: the desk itself."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from data import locations
+from data.store import open_store
+from tui.cli.session import UsageError
+from tui.config import ConfigError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tui.cli.session import Session
+
+
+def open_(session: Session) -> int:
+    """Open the desk on the store."""
+    _ask_for_a_terminal()
+    return _open(session, session.config.store_file())
+
+
+def demo(session: Session) -> int:
+    """Open the desk on the sample, in a store of its own."""
+    from data.demo import NAME, open_demo
+
+    if hasattr(session.arguments, "store"):
+        raise UsageError("The demo has a store of its own: leave out --store.")
+    _ask_for_a_terminal()
+    try:
+        place = locations.data_folder() / NAME
+    except RuntimeError as error:
+        raise ConfigError(f"There is no place for the demo: {error}") from error
+    if not place.exists():
+        print("Making the sample …", file=sys.stderr)
+    return _open(session, open_demo(place, session.arguments.fresh))
+
+
+def _open(session: Session, path: Path) -> int:
+    store = open_store(path)
+    from tui.app import open_desk
+
+    return open_desk(replace(session.config, store=path), store)
+
+
+def _ask_for_a_terminal() -> None:
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise UsageError("The desk needs a terminal. For scripts there are other commands: obverse --help")

@@ -1,0 +1,152 @@
+"""What can be typed: every command, its arguments and the exit codes. Imports nothing but argparse."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+DONE, NOT_DONE, USAGE, STORE, WRONG_CONFIG, INTERRUPTED = 0, 1, 2, 3, 4, 130
+
+EXIT_CODES: Final = f"""\
+exit codes:
+  {DONE}    done
+  {NOT_DONE}    some files failed, or what was asked for was not found
+  {USAGE}    the command was not understood
+  {STORE}    the store is busy, or cannot be used
+  {WRONG_CONFIG}    the configuration or the regime is wrong
+  {INTERRUPTED}  interrupted
+"""
+FORMATS: Final = ("table", "json", "jsonl", "csv")
+LISTS: Final = ("reports", "responses", "pairs", "bodies")
+PLACES: Final = ("store", "config", "themes", "log", "data")
+SHELLS: Final = ("bash", "zsh", "tcsh")
+_FILTER = "narrow it, in the language of the queue's filter: 'status:partly body:gwent -flagged'"
+_REPORT = "the report: the beginning of its id, or part of its title"
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """Return the parser. Each command leaves in `function` the name of the one that runs it: "module:name"."""
+    common = _global_flags()
+    parser = argparse.ArgumentParser(
+        prog="obverse",
+        description="A terminal review desk: judge, side by side, whether recommendations were answered.",
+        epilog=EXIT_CODES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        parents=[common],
+    )
+    parser.add_argument("-V", "--version", action="version", version=_version())
+    parser.set_defaults(function="desk:open_")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", dest="command")
+
+    def command(name: str, function: str, help_: str, **more: Any) -> argparse.ArgumentParser:
+        added: argparse.ArgumentParser = commands.add_parser(
+            name,
+            help=help_,
+            description=f"{help_[:1].upper()}{help_[1:]}.",
+            parents=[common],
+            epilog=EXIT_CODES,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+            **more,
+        )
+        added.set_defaults(function=function)
+        return added
+
+    command("open", "desk:open_", "open the desk, where you left off (what obverse does by itself)")
+    _demo(command("demo", "desk:demo", "open the desk on a sample, in a store of its own"))
+    _import(command("import", "imports:import_", "import reports and responses"))
+    _list(command("list", "lists:list_", "list reports, responses, pairs or bodies"))
+    _show(command("show", "pairs:show", "show one pair"))
+    _annotate(command("annotate", "pairs:annotate", "judge one pair"))
+    _export(command("export", "export:export", "write pairs to a file, one a line"))
+    _check(command("check", "check:check", "run the regime's checks on the responses"))
+    _config(command("config", "settings:config", "show the configuration, or write a commented one"))
+    _locate(command("locate", "settings:locate", "say where the files are"))
+    completion = command("completion", "settings:completion", "write a completion script for a shell")
+    completion.add_argument("shell", choices=SHELLS)
+    return parser
+
+
+def _version() -> str:
+    from obverse import __version__
+
+    return f"obverse {__version__}"
+
+
+def _global_flags() -> argparse.ArgumentParser:
+    """Return the flags that stand before or after a command."""
+    flags = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    group = flags.add_argument_group("settings, for this run")
+    group.add_argument("--store", metavar="PATH", help="the store file")
+    group.add_argument("--config", metavar="PATH", help="the configuration file")
+    group.add_argument("--reviewer", metavar="NAME", help="the name that judgements are saved under")
+    group.add_argument("--theme", metavar="NAME", help="the colours")
+    group.add_argument("--regime", metavar="NAME", help="the rules: a name, or the path of a TOML file")
+    group.add_argument("--no-mouse", dest="mouse", action="store_false", help="leave the mouse to the terminal")
+    return flags
+
+
+def _demo(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--fresh", action="store_true", help="make the sample anew; the older one is kept beside it")
+
+
+def _import(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("paths", nargs="+", metavar="PATH", help="a file, a folder, or - for standard input")
+    parser.add_argument(
+        "--as", dest="kind", choices=("report", "response"), help="what the files are; else each tells by itself"
+    )
+    parser.add_argument("--report", metavar="R", default="", help=_REPORT)
+    parser.add_argument("--body", metavar="B", default="", help="the body that answers, if the files do not say")
+    parser.add_argument("--dry-run", action="store_true", help="show what would be read, and import nothing")
+    _formats(parser, FORMATS)
+
+
+def _list(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("what", choices=LISTS)
+    parser.add_argument("--filter", metavar="F", default="", help=_FILTER)
+    parser.add_argument("--report", metavar="R", default="", help=_REPORT)
+    _formats(parser, FORMATS)
+
+
+def _show(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("pair", metavar="PAIR", help="the pair's id, or the beginning of it")
+    _formats(parser, ("text", "json"))
+
+
+def _annotate(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("pair", metavar="PAIR", help="the pair's id, or the beginning of it")
+    parser.add_argument("--status", metavar="S", help="a status of the regime, or none to take it off")
+    parser.add_argument("--acceptance", metavar="A", help="what the body says to it, or none")
+    parser.add_argument("--progress", metavar="P", help="how far the action is, or none")
+    parser.add_argument("--note", metavar="TEXT", help="the note; - reads it from standard input")
+    parser.add_argument("--flag", dest="flagged", action=argparse.BooleanOptionalAction, help="flag the pair")
+    parser.add_argument("--later", action=argparse.BooleanOptionalAction, help="put the pair off until later")
+
+
+def _export(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--format", choices=("csv", "jsonl"), required=True)
+    parser.add_argument("-o", "--output", metavar="FILE", default="-", help="the file; - is standard output")
+    parser.add_argument("--filter", metavar="F", default="", help=_FILTER)
+    parser.add_argument("--report", metavar="R", default="", help=_REPORT)
+    parser.add_argument(
+        "--bom", action="store_true", help="CSV: begin with a byte order mark, for an Excel that asks for one"
+    )
+
+
+def _check(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--report", metavar="R", default="", help=_REPORT)
+    _formats(parser, ("table", "json"))
+
+
+def _config(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("action", nargs="?", choices=("show", "init", "path"), default="show")
+
+
+def _locate(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("place", nargs="?", choices=PLACES, help="one of them alone")
+
+
+def _formats(parser: argparse.ArgumentParser, names: Sequence[str]) -> None:
+    parser.add_argument("--format", choices=names, default=names[0])

@@ -1,0 +1,80 @@
+"""One run of a command: its arguments, and the configuration, regime and store that they lead to."""
+
+from __future__ import annotations
+
+import os
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from data import locations, lookup, queue, regime
+from data.store import Author, Store, StoreError, open_store
+from tui import config
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from pathlib import Path
+
+    from data.queue import Filter
+    from data.regime import Regime
+    from tui.config import Config
+
+
+class UsageError(Exception):
+    """What was typed cannot be done: the message says what can."""
+
+
+class Session:
+    """Holds the arguments, and opens what a command asks for when it asks for it."""
+
+    def __init__(self, arguments: Namespace) -> None:
+        """Take what was typed."""
+        self.arguments = arguments
+
+    @cached_property
+    def config_file(self) -> Path:
+        """The configuration file, whether it is there or not. Raises ConfigError without a home folder."""
+        given = getattr(self.arguments, "config", None)
+        try:
+            return locations.as_path(given) if given else locations.config_file()
+        except RuntimeError as error:
+            raise config.ConfigError(f"There is no place for the configuration: {error}; set OBVERSE_CONFIG") from error
+
+    @cached_property
+    def config(self) -> Config:
+        """What is set by file, environment and flags. Raises ConfigError."""
+        given = getattr(self.arguments, "config", None)
+        flags = {name: getattr(self.arguments, name, None) for name in config.SETTINGS}
+        return config.load(self.config_file if given else None, os.environ, flags)
+
+    @cached_property
+    def regime(self) -> Regime:
+        """The rules that are set. Raises RegimeError."""
+        return regime.load(self.config.regime, self.config.regime_folders())
+
+    @cached_property
+    def author(self) -> Author:
+        """Who judges, on this device. Raises ConfigError without a name."""
+        return Author(self.config.reviewer_name(), self.store.device)
+
+    @cached_property
+    def store(self) -> Store:
+        """The store that is there. Raises StoreError when there is none."""
+        path = self.config.store_file()
+        if not path.exists():
+            advice = "Import something first: obverse import PATH, or choose another store with --store."
+            raise StoreError(f"{path}: there is no store here yet. {advice}")
+        return open_store(path)
+
+    def store_to_fill(self) -> Store:
+        """Return the store, made if there is none. Raises StoreError."""
+        return open_store(self.config.store_file())
+
+    def filter(self) -> Filter:
+        """Return the pairs that --filter and --report ask for. Raises FilterError, NotFoundError."""
+        statuses = [status.name for status in self.regime.statuses]
+        return queue.parse(self.arguments.filter, statuses, self.report_id())
+
+    def report_id(self) -> str:
+        """Return the id of the report that --report names, "" without it. Raises NotFoundError."""
+        named = self.arguments.report
+        return lookup.find_report(self.store.reader, named) if named else ""

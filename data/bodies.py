@@ -30,9 +30,7 @@ _OFFICE = r"(?:the )?(?:office of (?:the )?)?(?:acting |interim |deputy )?"
 _PLACES = (
     re.compile(rf"^{_OFFICE}{_COMMISSIONER}(?:'s office)?,? (?:for|of|in) (?:the )?(?P<place>.+)$"),
     re.compile(rf"^(?P<place>.+?)(?:'s)? {_OFFICE}{_COMMISSIONER}(?:'s office)?$"),
-    re.compile(
-        r"^(?:acting |temporary |interim )?chief (?:constable|officer) (?:of|for) (?:the )?(?P<place>.+)$"
-    ),
+    re.compile(r"^(?:acting |temporary |interim )?chief (?:constable|officer) (?:of|for) (?:the )?(?P<place>.+)$"),
     re.compile(r"^(?P<place>.+?)(?: police service| police force| constabulary| police| force)$"),
 )
 
@@ -43,9 +41,7 @@ _CHIEFS = re.compile(
     r"constabular(?:y|ies))"
 )
 _POLICING_BODIES = re.compile(rf"{_EVERY}(?:{_COMMISSIONER}s?|local policing bod(?:y|ies)|commissioners)")
-_PLURAL = re.compile(
-    r"\b(?:all|every|each|forces|constables|officers|bodies|commissioners|p[fv]?ccs|constabularies)\b"
-)
+_PLURAL = re.compile(r"\b(?:all|every|each|forces|constables|officers|bodies|commissioners|p[fv]?ccs|constabularies)\b")
 _WHERE = re.compile(r"^(?P<who>.+?) (?:in|of|across|throughout) (?:the )?(?P<where>[a-z][a-z ]+)$")
 _POLICING_WORD = re.compile(
     r"\b(?:forces?|constables?|constabular(?:y|ies)|chief officers?|policing bod(?:y|ies)|p[fv]?ccs?"
@@ -95,9 +91,7 @@ def is_for_policing_bodies(addressee: str) -> bool:
     return _POLICING_BODIES.fullmatch(_folded(addressee)) is not None
 
 
-def addressed(
-    recommendation: RecommendationReading, body: BodyReading, others: Iterable[BodyReading] = ()
-) -> bool:
+def addressed(recommendation: RecommendationReading, body: BodyReading, others: Iterable[BodyReading] = ()) -> bool:
     """Whether `body` must answer `recommendation`, in a report whose `others` must answer too.
 
     Without addressees everybody must. "The force" or "the chief constable" is the report's own body when it
@@ -196,9 +190,7 @@ def _names(body: BodyReading) -> frozenset[str]:
 def _is_title(text: str) -> bool:
     """A title alone, which every body has: "Chief Constable"."""
     return bool(
-        _CHIEFS.fullmatch(text)
-        or _POLICING_BODIES.fullmatch(text)
-        or re.fullmatch(r"police|commissioner", text)
+        _CHIEFS.fullmatch(text) or _POLICING_BODIES.fullmatch(text) or re.fullmatch(r"police|commissioner", text)
     )
 
 
@@ -225,11 +217,7 @@ def _register(on: str) -> tuple[BodyReading, ...]:
     found = []
     for row in table["body"]:
         terms = row.get("local_policing_body", [])
-        then = [
-            term
-            for term in terms
-            if not on or (term.get("from", "") <= on and on <= term.get("to", "9999-12-31"))
-        ]
+        then = [term for term in terms if not on or (term.get("from", "") <= on and on <= term.get("to", "9999-12-31"))]
         # Before the first known term the oldest holder is the best that the register knows.
         term = (then[-1] if then else terms[0]) if terms else {"name": ""}
         other = [item["name"] for item in terms if item["name"] != term["name"]]

@@ -162,7 +162,7 @@ def bodies(reader: sqlite3.Connection, report_id: str, today: str = "") -> list[
     for name in sorted({*named, *answers}):
         given, done = answers.get(name, []), work.get(name)
         dated = given[0]["dated"] if given else ""
-        late = _days(last_day, dated or ("" if given else today))
+        late = days_between(last_day, dated or ("" if given else today))
         body = named.get(name)
         lines.append(
             BodyLine(
@@ -209,7 +209,7 @@ def _line(
     return ReportLine(
         **dict(row),
         last_day=last_day,
-        days_left=_days(today, last_day),
+        days_left=days_between(today, last_day),
         bodies_concerned=concerned["concerned"] if concerned else 0,
         bodies_answered=concerned["answered"] if concerned else 0,
         bodies_silent=concerned["silent"] if concerned else 0,
@@ -221,7 +221,7 @@ def _line(
     )
 
 
-def _days(since: str, until: str) -> int | None:
+def days_between(since: str, until: str) -> int | None:
     """Return the days between two ISO dates; None unless both are dates."""
     try:
         return (date.fromisoformat(until) - date.fromisoformat(since)).days

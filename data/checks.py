@@ -251,9 +251,7 @@ def _shared(
     )
     known = {*_COMMON, *re.findall(r"[\w’'-]+", normal(everywhere))}
     both = _particulars(theirs) & _particulars(ours)
-    return tuple(
-        sorted((name for name in both if normal(name) not in known), key=lambda name: (-len(name), name))
-    )
+    return tuple(sorted((name for name in both if normal(name) not in known), key=lambda name: (-len(name), name)))
 
 
 def _particulars(passages: Iterable[PassageReading]) -> set[str]:

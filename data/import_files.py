@@ -42,8 +42,8 @@ class ImportFile:
 def find_files(paths: Sequence[str | Path]) -> list[ImportFile]:
     """Return the files that `paths` name, each once; folders with all that is below them, sorted.
 
-    Hidden files, and those that systems leave behind, are not taken from a folder; one that is named is. A
-    path that leads nowhere is in the list, and fails when it is read.
+    Hidden files, "read me" files and those that systems leave behind are not taken from a folder; one that
+    is named is. A path that leads nowhere is in the list, and fails when it is read.
     """
     found: dict[str, ImportFile] = {}
     for path in paths:
@@ -62,7 +62,8 @@ def _walk(folder: Path) -> Iterator[Path]:
         yield folder  # fails when it is read, and is named
         return
     for each in inside:
-        if each.name.startswith(".") or each.name.casefold() in _LITTER:
+        name = each.name.casefold()
+        if name.startswith(".") or name in _LITTER or each.stem.casefold() == "readme":
             continue
         if not each.is_dir():
             yield each

@@ -25,6 +25,11 @@ _NAMED = 5
 class NotFoundError(LookupError):
     """Nothing, or more than one thing, answers to what was typed; the message says which and what to do."""
 
+    def __init__(self, message: str, several: bool = False) -> None:
+        """Keep the `message`; `several`: more than one thing answers."""
+        super().__init__(message)
+        self.several = several
+
 
 def find_report(reader: sqlite3.Connection, typed: str) -> str:
     """Return the id of the report whose id begins with, or whose title holds, what was `typed`.
@@ -33,7 +38,7 @@ def find_report(reader: sqlite3.Connection, typed: str) -> str:
     Raises NotFoundError when none does, or several do.
     """
     wanted = normal(typed)
-    sql = f"SELECT id, title FROM {REPORT} ORDER BY id"  # noqa: S608  a constant of ours
+    sql = f"SELECT id, title FROM {REPORT} ORDER BY id"
     titles: dict[str, str] = {row["id"]: row["title"] for row in reader.execute(sql)}
     found = [each for each, title in titles.items() if wanted in (each, normal(title))]
     if not found and wanted:
@@ -48,7 +53,8 @@ def find_report(reader: sqlite3.Connection, typed: str) -> str:
         some = "; ".join(f"{titles[each]} ({each})" for each in found[:_NAMED])
         more = f"; and {len(found) - _NAMED} more" if len(found) > _NAMED else ""
         advice = "Type more of the title, or the id."
-        raise NotFoundError(f"{len(found)} reports answer to “{typed}”: {some}{more}. {advice}")
+        message = f"{len(found)} reports answer to “{typed}”: {some}{more}. {advice}"
+        raise NotFoundError(message, several=True)
     return found[0]
 
 
@@ -57,7 +63,7 @@ def bodies_of(reader: sqlite3.Connection) -> tuple[BodyReading, ...]:
     from data.reading.values import BodyReading
 
     columns = "name, local_policing_body, chief_officer, region, kind, aliases, valid_from, valid_to"
-    rows = reader.execute(f"SELECT {columns} FROM body")  # noqa: S608  a constant of ours
+    rows = reader.execute(f"SELECT {columns} FROM body")
     return tuple(BodyReading(**{**dict(row), "aliases": tuple(json.loads(row["aliases"]))}) for row in rows)
 
 

@@ -77,11 +77,7 @@ def stem(word: str) -> str:
         ("ies", "y"), ("sses", "ss"), ("ings", ""), ("ing", ""), ("edly", ""), ("ied", "y"), ("ed", ""),
         ("ations", "ate"), ("ation", "ate"), ("ments", ""), ("ment", ""), ("es", "e"), ("s", ""), ("ly", ""),
     ):  # fmt: skip
-        if (
-            word.endswith(ending)
-            and len(word) - len(ending) >= 3
-            and not (ending == "s" and word.endswith("ss"))
-        ):
+        if word.endswith(ending) and len(word) - len(ending) >= 3 and not (ending == "s" and word.endswith("ss")):
             word = word[: len(word) - len(ending)] + instead
             break
     if len(word) > 4 and word[-1] == word[-2] and word[-1] not in "aeiouls":
@@ -89,9 +85,7 @@ def stem(word: str) -> str:
     return word[:-1] if len(word) > 4 and word.endswith("e") else word
 
 
-def matches(
-    recommendations: Sequence[str], passages: Sequence[str], ignore: Sequence[str] = ()
-) -> list[Match]:
+def matches(recommendations: Sequence[str], passages: Sequence[str], ignore: Sequence[str] = ()) -> list[Match]:
     """Return every pair that has words in common, the best score first.
 
     The words of `ignore` do not count: the names of the body that answers stand all over its response.

@@ -42,13 +42,13 @@ _RUN = 8
 
 _ALL = (
     r"(?:(?:all|each|every one|both)(?: of)?(?: (?:the|its|these|your|their|hmi\w*'s))?"
-    r"|the|its|these|your)(?: \w+){0,3}?"
+    r"|the|its|these|your)(?: [\w']+){0,3}?"
 )
 _BLANKET = re.compile(
     r"\b(?P<verb>accept(?:s|ed|ing)?|agree[sd]?(?: with| to)?|support(?:s|ed)?|endorse[sd]?|reject(?:s|ed)?)"
     rf" (?P<all>{_ALL}) (?P<kind>recommendations|areas for improvement|afis|causes of concern)\b"
 )
-_NEGATED = re.compile(r"\b(?:not|never|cannot|can't|unable to|n't)(?: \w+){0,2} $")
+_NEGATED = re.compile(r"(?:\b(?:not|never|cannot|unable to)|n't)(?: \w+){0,2} $")
 _SOME = re.compile(r"^(?: \w+)? (?:that|which) |^ (?:on|about|relating to|concerning|under|numbered)\b")
 _TO_COMMISSIONERS = re.compile(
     r"\brecommendations?\b[^.]{0,50}\b(?:addressed|made|directed|for|to)\b[^.]{0,20}\bcommissioners\b"
@@ -60,9 +60,7 @@ _THE_CAUSE = re.compile(
 )
 
 
-def link(
-    recommendations: Sequence[RecommendationReading], response: ResponseReading
-) -> tuple[tuple[Link, ...], ...]:
+def link(recommendations: Sequence[RecommendationReading], response: ResponseReading) -> tuple[tuple[Link, ...], ...]:
     """Return for each recommendation the links to the passages of `response` that answer it, in text order.
 
     A passage is linked to a recommendation once, for its best reason. An empty tuple says that no passage was
@@ -80,9 +78,7 @@ def link(
     return pairing.result()
 
 
-def meant(
-    recommendations: Sequence[RecommendationReading], response: ResponseReading
-) -> tuple[int | None, ...]:
+def meant(recommendations: Sequence[RecommendationReading], response: ResponseReading) -> tuple[int | None, ...]:
     """Return for each recommendation that the response states which of `recommendations` it means, by place.
 
     None where it is none of them, or where its label and its quoted words do not say which.
@@ -90,6 +86,17 @@ def meant(
     pairing = _Pairing(recommendations, response)
     targets = (pairing.target(stated) for stated in response.stated)
     return tuple(None if target is None else target[0] for target in targets)
+
+
+def resolve(recommendations: Sequence[RecommendationReading], response: ResponseReading) -> tuple[int | None, ...]:
+    """Return which of the recommendations each `response.stated` means, by its label or its quoted words.
+
+    None where it means none of them: "N/A", or one that the report does not have. "Recommendation 1" is the
+    one under a cause of concern where the report has no other.
+    """
+    pairing = _Pairing(recommendations, response)
+    targets = [None if is_not_applicable(item.label) else pairing.target(item) for item in response.stated]
+    return tuple(target[0] if target else None for target in targets)
 
 
 class _Pairing:
@@ -150,10 +157,7 @@ class _Pairing:
                 else:
                     self.add(recommendation, place, f"quotes “{_start(stated.text)}”", QUOTED)
         for place, passage in enumerate(self.response.passages):
-            if (
-                place not in self.linked
-                and (quoted := _run_in(passage.text, self.recommendations)) is not None
-            ):
+            if place not in self.linked and (quoted := _run_in(passage.text, self.recommendations)) is not None:
                 recommendation, words = quoted
                 self.add(recommendation, place, f"quotes “{_start(words)}”", QUOTED)
 
@@ -198,13 +202,12 @@ class _Pairing:
         fits = any(self.target(item) for item in stated)
         if fits or len(stated) != len(self.recommendations) or len(stated) < 2:
             return
-        order = {id(item): place for place, item in enumerate(stated)}
+        numbered = [answer for answer, item in enumerate(self.response.stated) if not is_not_applicable(item.label)]
         for place, passage in enumerate(self.response.passages):
             for answer in passage.answers:
-                number = order.get(id(self.response.stated[answer]))
-                if number is not None:
-                    reason = f"in order: answer {number + 1} of {len(stated)}"
-                    self.add(number, place, reason, ORDER)
+                if answer in numbered:
+                    number = numbered.index(answer)
+                    self.add(number, place, f"in order: answer {number + 1} of {len(stated)}", ORDER)
 
     def alike(self) -> None:
         """Link passages that nothing else links, by the words that they share with a recommendation."""
@@ -237,11 +240,7 @@ class _Pairing:
 
     def cause(self) -> None:
         """Link passages that name the report's one cause of concern; they may answer what is below it too."""
-        causes = [
-            place
-            for place, item in enumerate(self.recommendations)
-            if item.label.kind is Kind.CAUSE_OF_CONCERN
-        ]
+        causes = [place for place, item in enumerate(self.recommendations) if item.label.kind is Kind.CAUSE_OF_CONCERN]
         for place, passage in enumerate(self.response.passages if len(causes) == 1 else ()):
             match = None if passage.answers else _THE_CAUSE.search(normal(passage.text))
             if match:
@@ -291,9 +290,7 @@ def _quoted(quote: str, recommendations: Sequence[RecommendationReading]) -> int
     """Return the one recommendation whose words `quote` gives, whole or in part."""
     if len(_words(quote)) < 4:
         return None
-    shares = sorted(
-        ((_contained(quote, item.text), place) for place, item in enumerate(recommendations)), reverse=True
-    )
+    shares = sorted(((_contained(quote, item.text), place) for place, item in enumerate(recommendations)), reverse=True)
     if not shares or shares[0][0] < 0.5 or (len(shares) > 1 and shares[1][0] > 0.8 * shares[0][0]):
         return None
     return shares[0][1]

@@ -159,8 +159,29 @@ def entries(reader: sqlite3.Connection, wanted: Sequence[int]) -> list[Entry]:
         f" flagged, later, reviewer FROM queue WHERE number IN ({marks})",
         list(wanted),
     )
-    found = {row[0]: Entry(*row) for row in rows}
+    found = {row["number"]: _entry(row) for row in rows}
     return [found[number] for number in wanted if number in found]
+
+
+def _entry(row: sqlite3.Row) -> Entry:
+    """Return a row as it is listed; SQLite has no truth values of its own."""
+    return Entry(
+        number=row["number"],
+        pair_id=row["pair_id"],
+        report_id=row["report_id"],
+        body=row["body_name"],
+        label=row["label"],
+        due=row["due"],
+        dated=row["dated"],
+        late_days=row["late_days"],
+        nil=bool(row["nil"]),
+        linked=bool(row["linked"]),
+        status=row["status"],
+        noted=bool(row["noted"]),
+        flagged=bool(row["flagged"]),
+        later=bool(row["later"]),
+        reviewer=row["reviewer"],
+    )
 
 
 def counts(reader: sqlite3.Connection, asked: Filter, reviewer: str = "") -> Counts:

@@ -283,9 +283,7 @@ class _Reading:
         seen: dict[str, int] = {}
         for number, value in enumerate(values, 1):
             if value and value in seen:
-                raise self.error(
-                    f"{table} {number}.{key}", f"“{value}” is already used by {table} {seen[value]}."
-                )
+                raise self.error(f"{table} {number}.{key}", f"“{value}” is already used by {table} {seen[value]}.")
             seen[value] = number
 
 

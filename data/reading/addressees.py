@@ -24,9 +24,7 @@ _NOT_SOMEBODY = re.compile(
     r"|(?:recommendation|area|cause|by|in|within|from|for|to|where|when|if|as|action|actions|plans?)\b.*)$",
     re.IGNORECASE,
 )
-_MONTH = re.compile(
-    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
-)
+_MONTH = re.compile(r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b")
 
 
 def addressees(text: str) -> tuple[str, ...]:
@@ -72,9 +70,7 @@ def _parts(whole: str) -> list[str]:
         starts_new = re.match(r"(?i:all|every|each|the|chief|police|local|pccs|forces)\b", after)
         acronym = re.match(r"[A-Z]{3,}\b", after)
         before = whole[at : match.start()]
-        full = re.search(
-            r"(?:Police|Constabulary|Service|Office|Agency|Council|Policing|Board|[A-Z]{3,})$", before
-        )
+        full = re.search(r"(?:Police|Constabulary|Service|Office|Agency|Council|Policing|Board|[A-Z]{3,})$", before)
         if starts_new or acronym or full or "," in match[0]:
             pieces.append(before)
             at = match.end()

@@ -26,7 +26,8 @@ _NOT = r"(?:not|n[’']t|cannot|unable to|never)"
 _IS = r"(?:is|are|was|were|has been|have been)"
 _FULLY = r"(?:fully|wholly|also|therefore|entirely|completely|strongly|both|readily|all)"
 _WHO = r"(?:we|i|commissioner|force|constabulary|government|council|department)"
-_LABELLED = r"^\W*(?:[\w ]{0,30}(?:response|comments?)\W+)?"
+# An empty group marks where the words begin after "Force response:".
+_LABELLED = r"^\W*(?:[\w ]{0,30}(?:response|comments?)\W+)?(?P<says>)"
 _ALONE = r"(?= *(?:$|[.,;:–—-]))"
 
 _MONTH = (
@@ -51,8 +52,10 @@ _ORDERED: tuple[tuple[str, str, str], ...] = (
     (
         NIL,
         "not-applicable",
-        rf"\b(?:no|none of the) (?:[\w-]+ ){{0,6}}?{THING} (?:{_IS} )?"
-        r"(?:identified|addressed to|directed (?:at|to)|made|applicable|relevant|specific)\b",
+        (
+            rf"\b(?:no|none of the) (?:[\w-]+ ){{0,6}}?{THING} (?:{_IS} )?"
+            r"(?:identified|addressed to|directed (?:at|to)|made|applicable|relevant|specific)\b"
+        ),
     ),
     (
         NIL,
@@ -85,8 +88,10 @@ _ORDERED: tuple[tuple[str, str, str], ...] = (
     (
         ACCEPTANCE,
         "accepted",
-        rf"{_LABELLED}(?:(?:fully|both|all) )?(?:accepted|agreed)\b"
-        r"(?= *(?:$|[.,;:–—-])| and (?:complete|implemented|done|under))",
+        (
+            rf"{_LABELLED}(?:(?:fully|both|all) )?(?:accepted|agreed)\b"
+            r"(?= *(?:$|[.,;:–—-])| and (?:complete|implemented|done|under))"
+        ),
     ),
     (ACCEPTANCE, "accepted", rf"(?<=, )(?:we|i) accept (?:it|this|both|them)\b{_ALONE}"),
     (ACCEPTANCE, "noted", rf"{_LABELLED}noted\b{_ALONE}"),
@@ -100,8 +105,10 @@ _ORDERED: tuple[tuple[str, str, str], ...] = (
     (
         PROGRESS,
         NO_ACTION,
-        r"\b(?:do|does)(?: not|n[’']t) (?:propose|intend|plan) to (?:take (?:any )?(?:further )?action"
-        r"|implement|adopt|act on)\b",
+        (
+            r"\b(?:do|does)(?: not|n[’']t) (?:propose|intend|plan) to (?:take (?:any )?(?:further )?action"
+            r"|implement|adopt|act on)\b"
+        ),
     ),
     (PROGRESS, "under-way", rf"\b(?:is|are|remains?) {_YET}(?:under ?way|in progress|ongoing|on-going)\b"),
     (
@@ -112,8 +119,10 @@ _ORDERED: tuple[tuple[str, str, str], ...] = (
     (
         PROGRESS,
         "under-way",
-        rf"\b(?:is|are) {_YET}(?:in the (?:course|process) of \w+ing|out for consultation"
-        r"|working (?:on|up|towards)(?: \w+){0,3})\b",
+        (
+            rf"\b(?:is|are) {_YET}(?:in the (?:course|process) of \w+ing|out for consultation"
+            r"|working (?:on|up|towards)(?: \w+){0,3})\b"
+        ),
     ),
     (PROGRESS, "under-way", r"\bwork (?:has (?:begun|started|commenced)|is continuing|continues)\b"),
     (PROGRESS, "planned", rf"\bwill (?!not\b|continue\b|have\b|never\b)(?:[\w’'-]+ ){{1,14}}?{_WHEN}"),
@@ -138,8 +147,10 @@ _ORDERED: tuple[tuple[str, str, str], ...] = (
     (
         PROGRESS,
         "done",
-        r"\b(?:is|are) (?:now |already |all )?(?:complete|completed|in place|implemented|done|fully met|already met"
-        r"|embedded)\b",
+        (
+            r"\b(?:is|are) (?:now |already |all )?(?:complete|completed|in place|implemented|done|fully met|already met"
+            r"|embedded)\b"
+        ),
     ),
     (
         PROGRESS,

@@ -65,7 +65,8 @@ def _cues(sentence: str) -> list[tuple[str, str, int, int]]:
         for match in pattern.finditer(sentence):
             taken = any(scale == hit[0] and match.start() < hit[3] and hit[2] < match.end() for hit in hits)
             if not taken and _holds(sentence, match, value):
-                hits.append((scale, value, match.start(), match.end()))
+                start = match.start("says") if "says" in pattern.groupindex else match.start()
+                hits.append((scale, value, start, match.end()))
     return sorted(hits, key=lambda hit: hit[2])
 
 

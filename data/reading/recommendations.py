@@ -32,9 +32,7 @@ _OTHER_REPORTS = re.compile(
     re.IGNORECASE,
 )
 _ENDS_WITH_PAGE = re.compile(r"(?:\((?:page |p\.? ?)\d{1,4}\)|(?:\.{2,}|…|\t|\s{2,}| )\d{1,4})\s*$")
-_DUTY = re.compile(
-    r"\b(?:should|must|needs? to|is required to|are required to|we recommend)\b", re.IGNORECASE
-)
+_DUTY = re.compile(r"\b(?:should|must|needs? to|is required to|are required to|we recommend)\b", re.IGNORECASE)
 _ENDED = re.compile(r"[.!?…][”’\"')]*$")
 _NUMBER_MARK = re.compile(r"\(?(\d{1,2})[.)]?$")
 _PAGE_LINE = re.compile(r"(?:page\s+)?\d{1,4}(?:\s+of\s+\d{1,4})?", re.IGNORECASE)
@@ -188,9 +186,7 @@ class _Collector:
             self._open(label[0], block, "\n\n".join(part for part in (label[1], cells[1]) if part))
             self._close()
 
-    def _open(
-        self, label: Label, block: Block, rest: str, *, headed: bool = False, labelled: bool = True
-    ) -> None:
+    def _open(self, label: Label, block: Block, rest: str, *, headed: bool = False, labelled: bool = True) -> None:
         self._close()
         level = (block.level or _BELOW_HEADINGS) if headed else _BELOW_HEADINGS + 1
         draft = _Draft(label, block.start, block.end, block.page, level, headed=headed, labelled=labelled)

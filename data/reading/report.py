@@ -25,9 +25,7 @@ _PUBLISHED = re.compile(
     re.IGNORECASE,
 )
 # A page's own dates: when it was changed, never when the report was published.
-_PAGE_DATE = re.compile(
-    r"\b(?:last|page)?\s*(?:updated?|modified|reviewed|amended|changed|checked)\b", re.IGNORECASE
-)
+_PAGE_DATE = re.compile(r"\b(?:last|page)?\s*(?:updated?|modified|reviewed|amended|changed|checked)\b", re.IGNORECASE)
 _LONGEST_DATE_LINE = 160
 _INSPECTORATE = re.compile(
     r"\b(?:(?:HM|His Majesty[’']s|Her Majesty[’']s) Inspectorates? (?:of|for) [A-Z][a-z]+"

@@ -68,9 +68,7 @@ def from_csv(name: str, text: str) -> dict[str, Any]:
             line = f"line {first + reader.line_num}"
             if len(cells) > len(columns) and any(cell.strip() for cell in cells[len(columns) :]):
                 advice = "Put quotes around text that holds the separator."
-                raise ReportFileError(
-                    name, line, f"has {len(cells)} cells for {len(columns)} columns.", advice
-                )
+                raise ReportFileError(name, line, f"has {len(cells)} cells for {len(columns)} columns.", advice)
             row = {column: cell.strip() for column, cell in zip(columns, cells, strict=False) if column}
             for item in _OF_REPORT:
                 value = row.pop(item, "")

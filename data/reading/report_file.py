@@ -175,9 +175,7 @@ class _Reading:
             given.add(place)
             text = tidy("\n\n".join(part for part in (rest, self.words(row, at, "text")) if part))
             if not text:
-                raise ReportFileError(
-                    self.name, f"{at}.text", "is missing.", "Every recommendation needs its words."
-                )
+                raise ReportFileError(self.name, f"{at}.text", "is missing.", "Every recommendation needs its words.")
             named = tuple(self.names(row, at, "addressees")) or addressees(text)
             iso, words = due(text, published)
             stated = self.due(row, at, published)
@@ -228,9 +226,7 @@ class _Reading:
         try:
             return date.fromisoformat(value).isoformat() if value else ""
         except (TypeError, ValueError):
-            raise ReportFileError(
-                self.name, f"{at}.{item}", f"{value!r} is no date.", "Write 2020-01-10."
-            ) from None
+            raise ReportFileError(self.name, f"{at}.{item}", f"{value!r} is no date.", "Write 2020-01-10.") from None
 
     def names(self, row: Mapping[str, Any], at: str, item: str) -> list[str]:
         """Return a list of names: a list of words, or words parted by semicolons."""
@@ -245,9 +241,7 @@ class _Reading:
     def rows(self, table: Mapping[str, Any], item: str) -> list[tuple[Mapping[str, Any], str]]:
         rows = table.get(item) or []
         if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-            raise ReportFileError(
-                self.name, item, "must be a list of tables.", f"Write [[{item}]] above each."
-            )
+            raise ReportFileError(self.name, item, "must be a list of tables.", f"Write [[{item}]] above each.")
         return [(row, row.get("line", f"{item} {number}")) for number, row in enumerate(rows, 1)]
 
     def words(self, row: Mapping[str, Any], at: str, item: str, *, plain: bool = False) -> str:
@@ -265,6 +259,4 @@ class _Reading:
         for item in row:
             if item not in allowed:
                 where = f"{at}.{item}" if at else item
-                raise ReportFileError(
-                    self.name, where, "is no key of a report file here.", nearest(item, allowed)
-                )
+                raise ReportFileError(self.name, where, "is no key of a report file here.", nearest(item, allowed))

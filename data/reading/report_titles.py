@@ -15,9 +15,7 @@ def _set(words: str) -> frozenset[str]:
 
 _STOP = _set("a an and as at by for from how in into is of on or our the their to with")
 _LEAD = _set("report reports inspection inspections thematic national joint hm his her majesty's on the an a")
-_MONTHS = _set(
-    "january february march april may june july august september october november december published"
-)
+_MONTHS = _set("january february march april may june july august september october november december published")
 # A title of these words alone is the name of a series: every force or every year has one.
 _SERIES = _set(
     "peel police policing effectiveness efficiency legitimacy integrated assessment inspection inspections "

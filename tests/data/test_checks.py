@@ -20,9 +20,7 @@ CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
 PUBLISHED = "2020-01-10"
 
 
-def check(
-    name: str, published: str = PUBLISHED, explained: list[bool | None] | None = None, **fields: object
-) -> Check:
+def check(name: str, published: str = PUBLISHED, explained: list[bool | None] | None = None, **fields: object) -> Check:
     response = ResponseReading(**fields)  # type: ignore[arg-type]
     return next(item for item in run(load(), response, published, explained) if item.name == name)
 
@@ -104,14 +102,10 @@ def test_the_two_voices_are_looked_for_apart() -> None:
         ((ANSWER, "This is good progress."), "in answer"),
     ],
 )
-def test_the_body_answers_when_it_takes_up_what_the_chief_officer_says(
-    own: tuple[Voice, str], says: str
-) -> None:
+def test_the_body_answers_when_it_takes_up_what_the_chief_officer_says(own: tuple[Voice, str], says: str) -> None:
     found = check(
         "answers_chief_officer",
-        passages=passages(
-            (CHIEF, "In October a local initiative, Operation Heron, led to 131 arrests."), own
-        ),
+        passages=passages((CHIEF, "In October a local initiative, Operation Heron, led to 131 arrests."), own),
     )
     assert found.outcome == MET
     assert says in found.note
@@ -166,10 +160,7 @@ def test_a_copy_to_an_inspector_or_to_the_publisher_is_one_to_the_inspectors(lin
 
 
 def test_a_police_inspector_is_no_inspector_of_constabulary() -> None:
-    assert (
-        check("copied_to_inspectors", copied_to=("Chief Inspector Reed", "Inspector Dale")).outcome
-        == NOT_SHOWN
-    )
+    assert check("copied_to_inspectors", copied_to=("Chief Inspector Reed", "Inspector Dale")).outcome == NOT_SHOWN
 
 
 def test_a_letter_to_the_home_secretary_is_a_copy_to_the_secretary_of_state() -> None:
@@ -182,9 +173,7 @@ def test_a_letter_to_the_home_secretary_is_a_copy_to_the_secretary_of_state() ->
 
 @given(st.text(max_size=200), st.text(max_size=200))
 def test_any_words_give_outcomes_of_the_four_kinds(theirs: str, own: str) -> None:
-    response = ResponseReading(
-        passages=passages((CHIEF, theirs), (OWN, own)), copied_to=(theirs,), addressee=own
-    )
+    response = ResponseReading(passages=passages((CHIEF, theirs), (OWN, own)), copied_to=(theirs,), addressee=own)
     outcomes = {item.outcome for item in run(load(), response, PUBLISHED, None)}
     assert outcomes <= {MET, NOT_MET, CANNOT_TELL, NOT_SHOWN}
 

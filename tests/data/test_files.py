@@ -22,9 +22,7 @@ def mode(path: Path) -> int:
     ("content", "expected"),
     [("naïve\nline\r\n", "naïve\nline\r\n".encode()), (b"\x00\xff", b"\x00\xff"), ("", b"")],
 )
-def test_text_and_bytes_are_written_as_they_are(
-    tmp_path: Path, content: str | bytes, expected: bytes
-) -> None:
+def test_text_and_bytes_are_written_as_they_are(tmp_path: Path, content: str | bytes, expected: bytes) -> None:
     path = tmp_path / "file"
     write_atomically(path, content)
     assert path.read_bytes() == expected

@@ -78,15 +78,11 @@ def test_a_path_a_person_wrote_is_made_absolute(home: Path, monkeypatch: pytest.
     assert locations.as_path(str(home / "x"), home / "start") == home / "x"
 
 
-@pytest.mark.parametrize(
-    ("environ", "imported"), [({"OBVERSE_CONFIG": "c", "OBVERSE_STORE": "s"}, False), ({}, True)]
-)
+@pytest.mark.parametrize(("environ", "imported"), [({"OBVERSE_CONFIG": "c", "OBVERSE_STORE": "s"}, False), ({}, True)])
 def test_platformdirs_is_imported_only_when_it_has_to_decide(environ: dict[str, str], imported: bool) -> None:
     code = (
         "import sys; from data import locations as l; "
         f"l.config_file({environ}); l.store_file({environ}); print('platformdirs' in sys.modules)"
     )
-    result = subprocess.run(
-        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
-    )
+    result = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert result.stdout.strip() == str(imported)

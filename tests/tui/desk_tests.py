@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from data import catalogue
 from tui import config
 from tui.app import Desk
 from tui.screens.review import ReviewScreen
@@ -37,11 +38,12 @@ def pair_of(desk: Desk) -> Pair:
 
 
 async def open_review(pilot: Pilot[None]) -> Desk:
-    """Open the first report's queue and wait until writing is ready."""
+    """Open the queue of the report to all forces, unless the desk is on a queue already."""
     desk = pilot.app
     assert isinstance(desk, Desk)
     await pilot.pause()
     if not isinstance(desk.screen, ReviewScreen):
-        await pilot.press("enter")
+        largest = max(catalogue.reports(desk.store.reader), key=lambda report: report.pairs)
+        desk.show_review(largest.id)
     await pilot.pause()
     return desk

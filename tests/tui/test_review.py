@@ -211,7 +211,7 @@ async def test_a_suggestion_is_taken_only_when_the_reviewer_says_so(sample_store
     async with desk_on(sample_store).run_test(size=WIDE) as pilot:
         desk = await open_review(pilot)
         found = sample_store.reader.execute(
-            "SELECT pair.number, value FROM suggestion JOIN pair ON pair.id = pair_id JOIN queue USING (number)"
+            "SELECT queue.number, value FROM suggestion JOIN queue ON queue.pair_id = suggestion.pair_id"
             " WHERE scale = 'acceptance' AND shown LIMIT 1"
         ).fetchone()
         desk.show_review("")
@@ -404,6 +404,8 @@ async def test_escape_goes_back_to_the_library(sample_store: Store) -> None:
         await pilot.press("escape")
         await pilot.pause()
         assert isinstance(desk.screen, LibraryScreen)
+        assert desk.screen.row is not None
+        assert desk.screen.row.report.pairs > 10
 
 
 async def test_a_locked_store_is_a_message_and_the_key_is_not_lost(sample_store: Store) -> None:

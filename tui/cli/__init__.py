@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import gc
 import os
+import sqlite3
 import sys
 from contextlib import suppress
 from importlib import import_module
-from typing import TYPE_CHECKING, Final, TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from data.lookup import NotFoundError
 from data.pairs import NoSuchPairError
@@ -21,16 +22,6 @@ from tui.plain import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-_CODES: Final = {
-    UsageError: USAGE,
-    FilterError: USAGE,
-    NoSuchPairError: NOT_DONE,
-    NotFoundError: NOT_DONE,
-    StoreError: STORE,
-    ConfigError: WRONG_CONFIG,
-    RegimeError: WRONG_CONFIG,
-}
 
 
 def run(argv: Sequence[str]) -> int:
@@ -48,8 +39,16 @@ def run(argv: Sequence[str]) -> int:
         function = getattr(import_module(f"tui.cli.{module}"), name)
         code = int(function(Session(arguments)))
         sys.stdout.flush()
-    except tuple(_CODES) as error:
-        return fail(str(error), next(code for kind, code in _CODES.items() if isinstance(error, kind)))
+    except (UsageError, FilterError) as error:
+        return fail(str(error), USAGE)
+    except (NoSuchPairError, NotFoundError) as error:
+        return fail(str(error), NOT_DONE)
+    except StoreError as error:
+        return fail(str(error), STORE)
+    except sqlite3.DatabaseError as error:  # while it was read: damaged, or locked
+        return fail(f"The store cannot be read ({error}).", STORE)
+    except (ConfigError, RegimeError) as error:
+        return fail(str(error), WRONG_CONFIG)
     except BrokenPipeError:  # whoever read the output has seen enough
         _forget_output()
         return DONE

@@ -21,6 +21,7 @@ WIDEST = 10_000
 
 def write_rows(format_name: str, rows: Iterable[Mapping[str, Any]], columns: Mapping[str, str]) -> None:
     """Print rows in a format. `columns` are what a table shows: a field of the row, and its title."""
+    sys.stdout.flush()  # what was printed before comes first
     if format_name == "table":
         _table(rows, columns)
     elif format_name == "csv":
@@ -43,9 +44,7 @@ def write_json(rows: Iterable[Mapping[str, Any]]) -> None:
 
 def write(text: str) -> None:
     """Print text as it is, in UTF-8 whatever the system's locale: what follows is another program."""
-    sys.stdout.flush()
     sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
-    sys.stdout.buffer.flush()
 
 
 def _csv(rows: Iterable[Mapping[str, Any]]) -> None:
@@ -69,7 +68,7 @@ def _table(rows: Iterable[Mapping[str, Any]], columns: Mapping[str, str]) -> Non
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=SIMPLE_HEAD, pad_edge=False)
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
     for title in columns.values():
         # An id that is folded or cut short is of no use.
         table.add_column(title, no_wrap=title == "id", overflow="fold")

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from textual import events
     from textual.widget import Widget
 
+    from tui.widgets.asking import Asking
     from tui.app import Desk
     from tui.commands import Command
 
@@ -29,6 +30,7 @@ class DeskScreen(Screen[None], inherit_bindings=False):
 
     SCOPE: ClassVar[str] = ""
     _covered: Sequence[Widget] = ()
+    _asking: Asking | None = None
 
     @property
     def desk(self) -> Desk:
@@ -37,6 +39,13 @@ class DeskScreen(Screen[None], inherit_bindings=False):
 
     def on_key(self, event: events.Key) -> None:
         """Run the command of a key; leave other keys to Textual."""
+        if self._asking is not None:
+            if self.focused is None:
+                # It was asked for and has not the focus yet: a fast typist is already answering it.
+                event.stop()
+                event.prevent_default()
+                self._asking.take_key(event)
+            return  # on to Textual, whose inputs find their own keys there
         command = self.desk.command_of(self.SCOPE, event.key)
         if command is None:
             return
@@ -59,7 +68,7 @@ class DeskScreen(Screen[None], inherit_bindings=False):
         """Take on the theme that stands now."""
         self.paint()
 
-    def ask(self, asking: Widget, also_over: Sequence[Widget] = ()) -> None:
+    def ask(self, asking: Asking, also_over: Sequence[Widget] = ()) -> None:
         """Mount what takes the keys for a while in place of the footer, and of more; nothing else moves."""
         keys = self.query_one(KeysBar)
         covered = [*also_over, keys]
@@ -67,10 +76,12 @@ class DeskScreen(Screen[None], inherit_bindings=False):
         for widget in covered:
             widget.display = False
         self._covered = covered
+        self._asking = asking
         self.mount(asking, after=keys)
 
-    def put_away(self, asked: Widget) -> None:
+    def put_away(self, asked: Asking) -> None:
         """Take away what was asked for, and give the footer and the keys back."""
+        self._asking = None
         asked.remove()
         for widget in self._covered:
             widget.display = True

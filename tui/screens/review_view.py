@@ -53,7 +53,7 @@ def recommendation_head(pair: Pair) -> Head:
     elif pair.due_words:
         facts.append(pair.due_words)
     label = one_line(pair.label) + (f" of {one_line(pair.under)}" if pair.under else "")
-    return Head(label, f"by {day(pair.due)}" if pair.due else "", one_line(" · ".join(facts)))
+    return Head(label, facts=one_line(" · ".join(facts)))
 
 
 def recommendation_paragraphs(pair: Pair) -> list[Paragraph]:
@@ -73,10 +73,9 @@ def response_head(pair: Pair) -> Head:
     right = f"{dated} · {late}" if late else dated
     linked = [passage for passage in pair.passages if passage.linked]
     pages = sorted({passage.page for passage in linked if passage.page})
-    facts = [one_line(pair.document)]
+    facts = [link_words(linked, len(pair.passages)), one_line(pair.document)]
     if pages:
         facts.append("p. " + ", ".join(map(str, pages)))
-    facts.append(link_words(linked, len(pair.passages)))
     style = "late" if (pair.late_days or 0) > 0 else "muted"
     return Head(one_line(pair.body), right, " · ".join(facts), style)
 

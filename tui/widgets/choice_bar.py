@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
+from tui.widgets.asking import Asking
 from tui.widgets.bars import Bar
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from data.regime import Choice
 
 
-class ChoiceBar(Bar, can_focus=True):
+class ChoiceBar(Asking, Bar, can_focus=True):
     """Mounted while a value of a scale is chosen; tells what was chosen and is then taken away."""
 
     DEFAULT_CSS = "ChoiceBar { height: 3; }"
@@ -48,11 +49,16 @@ class ChoiceBar(Bar, can_focus=True):
     def on_mount(self) -> None:
         """Take the keys."""
         self.focus()
+        self.answer_early_keys()
 
     def on_key(self, event: events.Key) -> None:
-        """Take a digit, 0, Enter or Escape; keep every other key from the screen."""
+        """Take every key from the screen; only those that choose do something."""
         event.stop()
         event.prevent_default()
+        self.answer_key(event)
+
+    def answer_key(self, event: events.Key) -> None:
+        """Choose, or leave everything as it is."""
         if event.key == "escape":
             self.post_message(self.Chosen(self, None))
         elif event.key == "0":

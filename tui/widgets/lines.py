@@ -48,6 +48,10 @@ class Lines(Widget):
         """Return line `index` of what scrolls, in at most `width` cells."""
         raise NotImplementedError  # each widget knows its own
 
+    def draw_below(self, width: int) -> Sequence[Segment]:  # noqa: ARG002  for those that draw something
+        """Return a line below the last one: empty, unless the widget has an edge to draw."""
+        return []
+
     @property
     def page(self) -> int:
         """How many scrolling lines are in sight."""
@@ -67,7 +71,7 @@ class Lines(Widget):
         index = self.top + y - self.head_lines
         scrolls = self.line_count > self.page
         room = width - 1 if scrolls else width
-        segments = list(self.draw_line(index, room)) if index < self.line_count else []
+        segments = self.draw_line(index, room) if index < self.line_count else self.draw_below(room)
         strip = self._strip(segments, room)
         if not scrolls:
             return strip

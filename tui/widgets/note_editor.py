@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import Label, TextArea
+
+from tui.widgets.asking import Asking
 
 if TYPE_CHECKING:
     from textual import events
@@ -16,11 +17,11 @@ DRAFT_EVERY = 0.5
 """Seconds between two looks whether there is something new to keep."""
 
 
-class NoteEditor(Vertical):
+class NoteEditor(Asking):
     """Mounted over the facts while a note is written."""
 
     DEFAULT_CSS = """
-    NoteEditor { height: 8; border-top: solid $rule; background: $background; }
+    NoteEditor { layout: vertical; height: 8; border-top: solid $rule; background: $background; }
     NoteEditor Label { color: $text-muted; padding: 0 1; width: 1fr; }
     NoteEditor TextArea, NoteEditor TextArea:focus { height: 1fr; border: none; padding: 0 1; background: $background; }
     """
@@ -56,6 +57,7 @@ class NoteEditor(Vertical):
         area = self.query_one(TextArea)
         area.move_cursor(area.document.end)
         area.focus()
+        self.answer_early_keys()
         self.set_interval(DRAFT_EVERY, self._keep)
 
     def _keep(self) -> None:
@@ -64,8 +66,17 @@ class NoteEditor(Vertical):
             self.post_message(self.Drafted(self, self._kept))
 
     def on_key(self, event: events.Key) -> None:
-        """Keep every key from the screen; Escape saves and leaves."""
-        event.stop()
+        """Leave at Escape; the other keys are the line's or the text's own."""
         if event.key == "escape":
+            event.stop()
             event.prevent_default()
+            self.answer_key(event)
+
+    def answer_key(self, event: events.Key) -> None:
+        """Type a character or a new line, or save and leave."""
+        if event.key == "escape":
             self.post_message(self.Left(self, self.text))
+        elif event.key == "enter":
+            self.query_one(TextArea).insert("\n")
+        elif event.is_printable and event.character:
+            self.query_one(TextArea).insert(event.character)

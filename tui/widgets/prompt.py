@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Input, Label
+
+from tui.widgets.asking import Asking
 
 if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
 
 
-class Prompt(Horizontal):
+class Prompt(Asking):
     """Mounted when it is wanted; tells each change, then whether it was entered or left."""
 
     DEFAULT_CSS = """
-    Prompt { height: 3; border-top: solid $rule; background: $background; color: $foreground; }
+    Prompt { layout: horizontal; height: 3; border-top: solid $rule; background: $background; color: $foreground; }
     Prompt Label { width: auto; padding: 0 1; text-style: bold; }
     Prompt Input, Prompt Input:focus { width: 1fr; border: none; height: 1; padding: 0; background: $background; }
     Prompt #told { color: $text-muted; text-style: none; max-width: 60%; }
@@ -51,6 +52,7 @@ class Prompt(Horizontal):
     def on_mount(self) -> None:
         """Take the keys."""
         self.query_one(Input).focus()
+        self.answer_early_keys()
 
     def tell(self, words: str) -> None:
         """Say something about what was typed, at the right of it."""
@@ -67,8 +69,18 @@ class Prompt(Horizontal):
         self.post_message(self.Entered(self, event.value))
 
     def on_key(self, event: events.Key) -> None:
-        """Keep every key from the screen while something is typed; Escape leaves."""
-        event.stop()
+        """Leave at Escape; the other keys are the line's or the text's own."""
         if event.key == "escape":
+            event.stop()
             event.prevent_default()
-            self.post_message(self.Left(self, self.query_one(Input).value))
+            self.answer_key(event)
+
+    def answer_key(self, event: events.Key) -> None:
+        """Type a character, enter the line, or leave it."""
+        line = self.query_one(Input)
+        if event.key == "escape":
+            self.post_message(self.Left(self, line.value))
+        elif event.key == "enter":
+            self.post_message(self.Entered(self, line.value))
+        elif event.is_printable and event.character:
+            line.insert_text_at_cursor(event.character)

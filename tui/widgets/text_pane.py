@@ -167,6 +167,11 @@ class TextPane(Lines):
             segments.extend(self._words(paragraph, line))
         return segments
 
+    def draw_below(self, width: int) -> Sequence[Segment]:  # noqa: ARG002  an edge is one cell wide
+        """Draw the edge on down below the text."""
+        assert self.ink is not None
+        return [Segment("│", self.ink.rule)] if self.ruled and not self._bare else []
+
     def _words(self, paragraph: Paragraph, line: _Line) -> list[Segment]:
         """Return the line's words, those of them that are quoted in the style of evidence."""
         ink = self.ink

@@ -70,9 +70,7 @@ def test_different_reports_of_one_series_or_subject_stay_apart(one: str, two: st
 
 
 def test_reports_of_different_inspectorates_stay_apart_even_with_one_title() -> None:
-    assert not same_report(
-        "Annual concerns about custody", "Ofsted", "Annual concerns about custody", "HMIPPS"
-    )
+    assert not same_report("Annual concerns about custody", "Ofsted", "Annual concerns about custody", "HMIPPS")
     assert same_report("Concerns about custody", "HMIC", "Concerns about custody", "HMICFRS")
 
 

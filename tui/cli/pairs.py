@@ -1,0 +1,133 @@
+"""`obverse show` and `obverse annotate`: one pair."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from data import pairs
+from data.exports.rows import Recorder
+from tui.cli.output import write
+from tui.cli.parser import DONE
+from tui.cli.session import UsageError
+from tui.dates import day, lateness, moment
+from tui.plain import one_line, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from data.annotations import Changes
+    from data.pairs import Annotation, Pair
+    from data.regime import Choice, Status
+    from tui.cli.session import Session
+
+NONE = "none"
+
+
+def show(session: Session) -> int:
+    """Show one pair, with everything that was judged on it."""
+    reader = session.store.reader
+    pair = pairs.read_pair(reader, pairs.find_pair(reader, session.arguments.pair))
+    if session.arguments.format == "json":
+        record = Recorder(reader, session.config.regime_folders()).record(pair)
+        history = [asdict(past) for past in pairs.history(reader, pair.id)]
+        write(json.dumps({**asdict(record), "history": history}, ensure_ascii=False, indent=2) + "\n")
+        return DONE
+    print("\n".join(_lines(pair, session)))
+    return DONE
+
+
+def annotate(session: Session) -> int:
+    """Judge one pair; say what stands once it is saved."""
+    from data.annotations import annotate as append
+
+    changes = _changes(session)
+    if not changes:
+        options = "--status, --acceptance, --progress, --note, --flag, --later"
+        raise UsageError(f"There is nothing to save: give at least one of {options}.")
+    store = session.store
+    reader = store.reader
+    pair = pairs.read_pair(reader, pairs.find_pair(reader, session.arguments.pair))
+    saved = append(store, session.author, pair.id, **changes)
+    print(f"Saved: {one_line(pair.body)}, {one_line(pair.label)}: {one_line(_state(saved, session))}")
+    return DONE
+
+
+def _changes(session: Session) -> Changes:
+    given = session.arguments
+    rules = session.regime
+    changes: Changes = {}
+    if given.status is not None:
+        changes["status"] = _value("status", given.status, rules.statuses)
+    if given.acceptance is not None:
+        changes["acceptance"] = _value("acceptance", given.acceptance, rules.acceptance)
+    if given.progress is not None:
+        changes["progress"] = _value("progress", given.progress, rules.progress)
+    if given.note is not None:
+        changes["note"] = sys.stdin.read().rstrip("\n") if given.note == "-" else given.note
+    if given.flagged is not None:
+        changes["flagged"] = given.flagged
+    if given.later is not None:
+        changes["later"] = given.later
+    return changes
+
+
+def _value(scale: str, typed: str, choices: Iterable[Status | Choice]) -> str:
+    names = [choice.name for choice in choices]
+    if typed == NONE:
+        return ""
+    if typed in names:
+        return typed
+    raise UsageError(f"--{scale}: “{typed}” is no value of the regime. Allowed: {', '.join(names)}, {NONE}.")
+
+
+def _lines(pair: Pair, session: Session) -> Iterator[str]:
+    yield f"{one_line(pair.label)} · {one_line(pair.body)}"
+    yield f"{one_line(pair.report_title)}, {one_line(pair.publisher)}, published {day(pair.published) or '?'}"
+    yield f"pair {pair.id}"
+    yield ""
+    yield "RECOMMENDATION"
+    addressees = ", ".join(map(one_line, pair.addressees))
+    due = day(pair.due) or one_line(pair.due_words)
+    facts = [f"to {addressees}" if addressees else "", f"due {due}" if due else ""]
+    if any(facts):
+        yield "; ".join(filter(None, facts))
+    yield plain(pair.recommendation)
+    yield ""
+    yield "RESPONSE"
+    late = lateness(pair.late_days)
+    dated = f"dated {day(pair.dated)}" if pair.dated else "undated"
+    yield ", ".join(filter(None, (one_line(pair.respondent), one_line(pair.document), dated, late)))
+    for passage in pair.passages:
+        if passage.linked:
+            yield f"[{passage.voice}; {one_line(passage.reason)}]"
+            yield plain(passage.text)
+    if not pair.linked_text:
+        yield "No passage is linked to this recommendation."
+    yield ""
+    yield "SUGGESTED BY ITS WORDS"
+    for suggestion in pair.suggestions:
+        yield f"{suggestion.scale}: {suggestion.value} (“{one_line(suggestion.words)}”)"
+    if not pair.suggestions:
+        yield "Nothing."
+    yield ""
+    yield "JUDGED"
+    yield _state(pair.standing, session)
+    if pair.conflict:
+        yield "Two judgements stand beside each other: a new one settles it."
+
+
+def _state(stands: Annotation, session: Session) -> str:
+    """Return a judgement in words: glyph and word of the status, and whatever else was recorded."""
+    status: Any = session.regime.status(stands.status)
+    parts = [
+        f"{status.glyph} {status.word}" if status else stands.status or "no status",
+        *(value for value in (stands.acceptance, stands.progress) if value),
+        *(word for word, holds in (("flagged", stands.flagged), ("later", stands.later)) if holds),
+        *([f"note “{plain(stands.note)}”"] if stands.note else []),
+        *(f"evidence “{plain(quote.words)}”" for quote in stands.evidence),
+    ]
+    who = f" (by {one_line(stands.reviewer)}, {moment(stands.at)})" if stands.at else ""
+    return "; ".join(parts) + who

@@ -1,0 +1,35 @@
+"""What takes the keys for a while in place of the footer: a prompt, a note, a row of choices."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.widget import Widget
+
+if TYPE_CHECKING:
+    from textual import events
+
+
+class Asking(Widget):
+    """The base of what a screen asks. Keys reach it from the moment it is asked, before it has the focus."""
+
+    def __init__(self) -> None:
+        """Begin with no keys waiting."""
+        super().__init__()
+        self._early: list[events.Key] = []
+
+    def take_key(self, event: events.Key) -> None:
+        """Take a key that came before the focus did: at once when there is something to type into, else later."""
+        if self.is_mounted:
+            self.answer_key(event)
+        else:
+            self._early.append(event)
+
+    def answer_early_keys(self) -> None:
+        """Take the keys that came before there was something to type into; call it when there is."""
+        for event in self._early:
+            self.answer_key(event)
+        self._early.clear()
+
+    def answer_key(self, event: events.Key) -> None:
+        """Do what the key would do if the focus were here already."""

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from data import documents, library, lookup, regime
+from data.adoption import UNKNOWN_REPORT
+from data.body_rows import UNKNOWN_BODY
 from data.documents.blocks import UnreadableError
 from data.ids import derive
 from data.import_files import ImportFile, find_files
@@ -191,9 +193,9 @@ class _Import:
         remarks = []
         if body and new:
             remarks.append(f"“{body.name}” is a new body.")
-        if added.body == library.UNKNOWN_BODY:
+        if added.body == UNKNOWN_BODY:
             remarks.append("The body was not recognised: name it with --body.")
-        if added.report_title == library.UNKNOWN_REPORT:
+        if added.report_title == UNKNOWN_REPORT:
             remarks.append("The report was not recognised: name it with --report.")
         return _outcome(file.name, "response", added, " ".join(remarks))
 

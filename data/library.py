@@ -10,9 +10,10 @@ from sqlalchemy import delete, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from data import bodies, pairing, regime
+from data.adoption import FROM_RESPONSE, UNKNOWN_REPORT, adopt_stubs, forget_unused
+from data.body_rows import UNKNOWN_BODY, add_body, body_of, known_bodies, recognise
 from data.ids import derive, normal
 from data.models import (
-    BodyRow,
     ConcernedRow,
     DocumentRow,
     LinkRow,
@@ -39,8 +40,6 @@ if TYPE_CHECKING:
     from data.documents.blocks import Document
     from data.reading.values import PassageReading, ReportReading, ResponseReading, StatedRecommendation
 
-UNKNOWN_REPORT = "Report not recognised"
-UNKNOWN_BODY = "Body not recognised"
 
 
 def _table(row: type) -> Table:
@@ -91,21 +90,25 @@ def add_report(connection: Connection, reading: ReportReading, document: Documen
         values = {"id": own, "title": reading.title, "publisher": reading.publisher}
         connection.execute(insert(_table(ReportRow)).values(**values, **_facts(reading, document, origin)))
     elif was == "response":
-        report_id = _adopt(connection, report_id, own, reading, document, origin)
+        report_id = _take_over(connection, report_id, own, reading, document, origin)
     else:
         _complete(connection, report_id, reading)
-    for body in reading.bodies:
-        body_id = add_body(connection, body)
-        values = {"report_id": report_id, "body_id": body_id}
-        connection.execute(upsert(_table(ConcernedRow)).values(values).on_conflict_do_nothing())
+    adopted = adopt_stubs(connection, report_id, reading.title, reading.publisher)
+    named, recognised = _name_bodies(connection, report_id, reading.bodies)
     added = _add_recommendations(connection, report_id, reading.recommendations, "report")
     pairs = 0
-    if added or was != "document":
+    if adopted or named or added or was in ("", "response"):
         responses = select(_table(ResponseRow).c.id).where(_table(ResponseRow).c.report_id == report_id)
         for (response_id,) in connection.execute(responses).all():
             pairs += pair_up(connection, response_id)
+        forget_unused(connection, report_id)
     project_report(connection, report_id)
-    return Added(report_id, reading.title, recommendations=added, pairs=pairs, new=new or added > 0 or was != "document")
+    for other_id, response_id in recognised:
+        if other_id != report_id:
+            pairs += pair_up(connection, response_id)
+            project_report(connection, other_id, response_id)
+    changed = new or adopted or named > 0 or added > 0 or was in ("", "response")
+    return Added(report_id, reading.title, recommendations=added, pairs=pairs, new=changed)
 
 
 def add_response(
@@ -127,7 +130,7 @@ def add_response(
         return Added(known.report_id, title, name, new=False)
     add_document(connection, document)
     report_id = report_id or _report_of(connection, reading)
-    register = [*_register(connection), *bodies.register()]
+    register = [*known_bodies(connection), *bodies.register()]
     found = body or bodies.find(reading.force, register) or bodies.find(reading.respondent, register)
     body_id = add_body(connection, found or BodyReading(reading.force or UNKNOWN_BODY, reading.respondent))
     facts = {name: getattr(reading, name) for name in FACTS}
@@ -150,12 +153,16 @@ def add_response(
     return Added(report_id, title, name, pairs=added)
 
 
-def add_body(connection: Connection, body: BodyReading) -> str:
-    """Put in a body if it is not there, and return its id: derived from its name and the day it began."""
-    body_id = derive("body", normal(body.name), body.valid_from)
-    values = {**asdict(body), "id": body_id, "aliases": json.dumps(body.aliases, ensure_ascii=False)}
-    connection.execute(upsert(_table(BodyRow)).values(values).on_conflict_do_nothing())
-    return body_id
+def _name_bodies(
+    connection: Connection, report_id: str, named: Sequence[BodyReading]
+) -> tuple[int, list[tuple[str, str]]]:
+    """Keep which bodies a report wants an answer from; return how many are new, and whom that made known."""
+    known = _table(ConcernedRow)
+    new = 0
+    for body in named:
+        values = {"report_id": report_id, "body_id": add_body(connection, body, named=True)}
+        new += connection.execute(upsert(known).values(values).on_conflict_do_nothing()).rowcount
+    return new, recognise(connection, named)
 
 
 def pair_up(connection: Connection, response_id: str) -> int:
@@ -210,7 +217,7 @@ def read_back(connection: Connection, response_id: str) -> tuple[ResponseReading
     reading = response_from(lambda sql, values: map(dict, connection.exec_driver_sql(sql, values).mappings()), response_id)
     table = _table(ResponseRow)
     row = connection.execute(select(table).where(table.c.id == response_id)).one()
-    return reading, row.report_id, _body(connection, row.body_id)
+    return reading, row.report_id, body_of(connection, row.body_id)
 
 
 def label_key(recommendation: RecommendationReading | StatedRecommendation) -> str:
@@ -252,7 +259,7 @@ def _wanted(
     meant = pairing.meant(own, reading)
     named = {place: label_key(stated) for place, stated in reversed(list(zip(meant, reading.stated, strict=True)))}
     bodies_of = select(concerned.c.body_id).where(concerned.c.report_id == report_id)
-    others = [_body(connection, each) for (each,) in connection.execute(bodies_of)]
+    others = [body_of(connection, each) for (each,) in connection.execute(bodies_of)]
     wanted = [
         _Wanted(row.id, recommendation, named.get(place) or row.label_key)
         for place, (row, recommendation) in enumerate(zip(rows, own, strict=True))
@@ -274,14 +281,12 @@ def _add_recommendations(
 ) -> int:
     """Put in the recommendations that the report does not have yet; the report's own words replace a response's."""
     table = _table(RecommendationRow)
-    known = {
-        row.label_key: row.origin
-        for row in connection.execute(select(table.c.label_key, table.c.origin).where(table.c.report_id == report_id))
-    }
+    columns = select(table.c.label_key, table.c.origin, table.c.text).where(table.c.report_id == report_id)
+    known = {row.label_key: (row.origin, row.text) for row in connection.execute(columns)}
     added = 0
     for place, each in enumerate(recommendations, start=len(known) if origin == "response" else 0):
         key = label_key(each)
-        if known.get(key) == "report" or (key in known and origin == "response"):
+        if key in known and not _replaces(origin, each.text, *known[key]):
             continue
         values = {
             "id": derive("recommendation", report_id, key),
@@ -302,10 +307,19 @@ def _add_recommendations(
             "origin": origin,
         }
         statement = upsert(table).values(values)
-        connection.execute(statement.on_conflict_do_update(["id"], set_=values))
-        known[key] = origin
+        kept = {"ordinal"} if key in known and origin == "response" else set()
+        changed = {name: value for name, value in values.items() if name not in kept}
+        connection.execute(statement.on_conflict_do_update(["id"], set_=changed))
+        known[key] = (origin, each.text)
         added += 1
     return added
+
+
+def _replaces(origin: str, words: str, known_origin: str, known_words: str) -> bool:
+    """Whether what is read replaces what is known: a report's words a response's, and a response's fuller words."""
+    if known_origin == "report":
+        return False
+    return origin == "report" or (len(words), words) > (len(known_words), known_words)
 
 
 def _find_report(connection: Connection, title: str, publisher: str) -> tuple[str, str]:
@@ -333,7 +347,7 @@ def _report_of(connection: Connection, reading: ResponseReading) -> str:
             title=title,
             publisher=reading.report_publisher,
             published=reading.report_published,
-            published_words="as the response says" if reading.report_published else "",
+            published_words=FROM_RESPONSE if reading.report_published else "",
             regime=regime.DEFAULT,
             origin="response",
             document_sha256=None,
@@ -343,41 +357,26 @@ def _report_of(connection: Connection, reading: ResponseReading) -> str:
     return report_id
 
 
-def _adopt(
+def _take_over(
     connection: Connection, stub: str, own: str, reading: ReportReading, document: Document, origin: str
 ) -> str:
-    """Let a report take the place of what a response had said of it; return its id."""
-    table, responses = _table(ReportRow), _table(ResponseRow)
+    """Let a report stand where a response had spoken of it; return its id. `adopt_stubs` moves what is under it."""
+    table = _table(ReportRow)
     facts = _facts(reading, document, origin)
-    if stub == own:
-        connection.execute(update(table).where(table.c.id == stub).values(title=reading.title, **facts))
+    if stub != own:
+        connection.execute(insert(table).values(id=own, title=reading.title, publisher=reading.publisher, **facts))
         return own
-    connection.execute(
-        insert(table).values(id=own, title=reading.title, publisher=reading.publisher, **facts)
-    )
-    _move_recommendations(connection, stub, own)
-    connection.execute(update(responses).where(responses.c.report_id == stub).values(report_id=own))
-    connection.exec_driver_sql("UPDATE correction SET subject_id = ? WHERE subject_id = ?", (own, stub))
-    connection.execute(delete(table).where(table.c.id == stub))
+    if not reading.published:
+        del facts["published"], facts["published_words"]
+    connection.execute(update(table).where(table.c.id == own).values(title=reading.title, **facts))
     return own
-
-
-def _move_recommendations(connection: Connection, stub: str, own: str) -> None:
-    table, pairs = _table(RecommendationRow), _table(PairRow)
-    for row in connection.execute(select(table).where(table.c.report_id == stub)).mappings().all():
-        moved = derive("recommendation", own, row["label_key"])
-        connection.execute(insert(table).values({**row, "id": moved, "report_id": own}))
-        connection.execute(
-            update(pairs).where(pairs.c.recommendation_id == row["id"]).values(recommendation_id=moved)
-        )
-        connection.execute(delete(table).where(table.c.id == row["id"]))
 
 
 def _complete(connection: Connection, report_id: str, reading: ReportReading) -> None:
     """Fill in what a known report lacked: nothing that is known is overwritten."""
     table = _table(ReportRow)
     row = connection.execute(select(table).where(table.c.id == report_id)).one()
-    if reading.published and not row.published:
+    if reading.published and (not row.published or row.published_words == FROM_RESPONSE):
         values = {"published": reading.published, "published_words": reading.published_words}
         connection.execute(update(table).where(table.c.id == report_id).values(values))
 
@@ -395,30 +394,7 @@ def _facts(reading: ReportReading, document: Document, origin: str) -> dict[str,
 
 def _names(connection: Connection, report_id: str, body_id: str) -> tuple[str, str]:
     title = connection.exec_driver_sql(f"SELECT title FROM {REPORT} WHERE id = ?", (report_id,)).scalar_one()
-    return title, _body(connection, body_id).name
-
-
-def _register(connection: Connection) -> list[BodyReading]:
-    """Return the bodies that the store knows, those that reports name among them."""
-    return [_body_reading(row) for row in connection.execute(select(_table(BodyRow)))]
-
-
-def _body(connection: Connection, body_id: str) -> BodyReading:
-    table = _table(BodyRow)
-    return _body_reading(connection.execute(select(table).where(table.c.id == body_id)).one())
-
-
-def _body_reading(row: Row[Any]) -> BodyReading:
-    return BodyReading(
-        name=row.name,
-        local_policing_body=row.local_policing_body,
-        chief_officer=row.chief_officer,
-        region=row.region,
-        kind=row.kind,
-        aliases=tuple(json.loads(row.aliases)),
-        valid_from=row.valid_from,
-        valid_to=row.valid_to,
-    )
+    return title, body_of(connection, body_id).name
 
 
 def _recommendation(row: Row[Any]) -> RecommendationReading:

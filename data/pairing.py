@@ -79,16 +79,6 @@ def link(recommendations: Sequence[RecommendationReading], response: ResponseRea
 
 
 def meant(recommendations: Sequence[RecommendationReading], response: ResponseReading) -> tuple[int | None, ...]:
-    """Return for each recommendation that the response states which of `recommendations` it means, by place.
-
-    None where it is none of them, or where its label and its quoted words do not say which.
-    """
-    pairing = _Pairing(recommendations, response)
-    targets = (pairing.target(stated) for stated in response.stated)
-    return tuple(None if target is None else target[0] for target in targets)
-
-
-def resolve(recommendations: Sequence[RecommendationReading], response: ResponseReading) -> tuple[int | None, ...]:
     """Return which of the recommendations each `response.stated` means, by its label or its quoted words.
 
     None where it means none of them: "N/A", or one that the report does not have. "Recommendation 1" is the

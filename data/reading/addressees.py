@@ -11,13 +11,14 @@ _CLASS = (
     r"|local\s+policing\s+bod(?:y|ies)"
     r"|police,?\s+(?:fire,?\s+)?(?:and|&)\s+crime\s+commissioners?|p[fv]?ccs?)"
 )
-_PROPER = r"[A-Z][\w’'&.-]*(?:\s+(?:(?:of|for|and|in|on|&)\s+(?:the\s+)?)?[A-Z][\w’'&.-]*)*"
+# Bounded, and without "and", which joins two names as often as it stands in one: `_parts` tells which.
+_PROPER = r"[A-Z][\w’'&.-]{0,40}(?:\s+(?:(?:of|for|in|on|&)\s+(?:the\s+)?)?[A-Z][\w’'&.-]{0,40}){0,7}"
 _ONE = rf"(?:(?i:{_CLASS})(?:\s+(?:of|for|in)\s+(?:the\s+)?{_PROPER})?|(?:[Tt]he\s+)?{_PROPER})"
 _JOIN = r"(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s+or\s+)"
 _ASIDE = r"(?:,\s*[^.;:,]{3,90},|\s*\([^)]{2,60}\))?"
 _DUTY = r"\s+(?:should|must|needs?\s+to|is\s+required\s+to|are\s+required\s+to|to\s+(?=ensure|make|review))"
-_SUBJECT = re.compile(rf"(?<![\w’'])(?P<who>{_ONE}(?:{_JOIN}{_ONE})*){_ASIDE}{_DUTY}\b")
-_MARKED = re.compile(rf"\b(?:recommend(?:s|ed)?\s+that|we\s+recommend)\s+(?P<who>{_ONE}(?:{_JOIN}{_ONE})*)")
+_SUBJECT = re.compile(rf"(?<![\w’'])(?P<who>{_ONE}(?:{_JOIN}{_ONE}){{0,6}}){_ASIDE}{_DUTY}\b")
+_MARKED = re.compile(rf"\b(?:recommend(?:s|ed)?\s+that|we\s+recommend)\s+(?P<who>{_ONE}(?:{_JOIN}{_ONE}){{0,6}})")
 _SPLIT = re.compile(rf"{_JOIN}(?=(?i:all|every|each|the|chief|police|local)\b|[A-Z])")
 _NOT_SOMEBODY = re.compile(
     r"(?:(?:the|a|an|this|that|these|those|it|they|he|she|we|you|i|there|what|who|which|any|anyone|everyone|and)"

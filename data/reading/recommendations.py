@@ -262,7 +262,7 @@ def _distinct(drafts: list[_Draft]) -> list[_Draft]:
 def _is_entry(draft: _Draft) -> bool:
     """An entry of a contents list, or a mention: few words, no duty, no sentence."""
     text = draft.text
-    if _ENDS_WITH_PAGE.search(text) and not _DUTY.search(text):
+    if _ENDS_WITH_PAGE.search(text[-80:]) and not _DUTY.search(text):
         return True
     short = len(text.split()) <= _TITLE_WORDS and not _DUTY.search(text)
     return short and not draft.headed and not _ENDED.search(text)

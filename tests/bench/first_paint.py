@@ -45,7 +45,7 @@ def main(store: str, runs: int) -> None:
         hello.write_text(HELLO)
         environ = {
             **os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor",
-            "HOME": folder, "XDG_CONFIG_HOME": folder, "OBVERSE_REVIEWER": "bench",
+            "HOME": folder, "XDG_CONFIG_HOME": folder, "OBVERSE_REVIEWER": f"bench {time.time()}",
         }  # fmt: skip
         environ.pop("PYTHONDONTWRITEBYTECODE", None)
         ours = [sys.executable, "-m", "obverse", "--store", store]

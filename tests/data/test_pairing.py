@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.documents import read_file
-from data.pairing import link, resolve
+from data.pairing import link, meant
 from data.reading.report import read_report
 from data.reading.report_file import read_report_file
 from data.reading.response import read_response
@@ -72,10 +72,10 @@ def test_a_plain_label_means_the_only_one_of_its_number_even_under_a_cause_of_co
     stated = (StatedRecommendation(label("1")),)
     nested = recommendations(AUDIT, under="Cause of concern 1")
     assert said(link(nested, response(("Done.", 0), stated=stated))) == [[0]]
-    assert resolve(nested, response(stated=stated)) == (0,)
+    assert meant(nested, response(stated=stated)) == (0,)
     twice = (*nested, *recommendations(PHONES, under="Cause of concern 2"))
     assert said(link(twice, response(("Done.", 0), stated=stated))) == [[], []]
-    assert resolve(twice, response(stated=stated)) == (None,)
+    assert meant(twice, response(stated=stated)) == (None,)
     quoted = (StatedRecommendation(label("1"), PHONES[:60] + "…"),)
     assert said(link(twice, response(("Done.", 0), stated=quoted))) == [[], [0]]
 
@@ -86,7 +86,7 @@ def test_quoted_words_link_where_the_label_is_missing_or_another() -> None:
     assert said(links) == [[], [0]]
     assert (links[1][0].score, links[1][0].reason[:8]) == (0.95, "quotes “")
     wrong = (StatedRecommendation(label("1"), PHONES),)
-    assert resolve(recommendations(AUDIT, PHONES), response(stated=wrong)) == (1,)
+    assert meant(recommendations(AUDIT, PHONES), response(stated=wrong)) == (1,)
 
 
 def test_a_passage_that_repeats_the_words_or_names_the_label_is_linked() -> None:

@@ -134,7 +134,7 @@ def test_an_unknown_regime_is_refused_with_the_names_there_are() -> None:
         (SMALL + '[deadline]\ndays = -1\ncounting = "day after"', "deadline.days", "whole number"),
         (SMALL + "colour = 3", "status 1.colour", "no key"),
         ("deadlines = 3" + SMALL, "deadlines", "deadline"),
-        ("status = 3", "status", "[[status]]"),
+        ('title = "T"\nsource = "S"\nstatus = 3', "status", "[[status]]"),
         (SMALL.partition("[[status]]")[0], "status", "at least one"),
         ('name = "other"' + SMALL, "name", "mine"),
         (SMALL + "settles = 1", "status 1.settles", "true"),

@@ -258,7 +258,7 @@ def test_a_report_typed_on_a_form_reads_back_from_its_markdown_field_by_field(re
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.text(max_size=400))
+@given(st.text(st.characters(exclude_categories=["Cc", "Cs"], include_characters="\n\t"), max_size=400))
 def test_any_text_gives_a_report_with_recommendations_in_place_and_keys_of_their_own(text: str) -> None:
     document = read(f"# T\n\n{text}\n\nRecommendation 1: Forces should count keys.\n".encode(errors="replace"), "t.md")
     report = read_report(document)

@@ -1,0 +1,75 @@
+"""A report takes the place of what responses alone had said of it before it was imported."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import delete, insert, select, text, update
+
+from data.ids import derive
+from data.models import PairRow, PlaceRow, RecommendationRow, ReportRow, ResponseRow
+from data.reading.report_titles import same_report
+from data.views import REPORT
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+_report = ReportRow.__table__  # type: ignore[attr-defined]  # SQLModel does not declare it
+_recommendation = RecommendationRow.__table__  # type: ignore[attr-defined]
+_response = ResponseRow.__table__  # type: ignore[attr-defined]
+_pair = PairRow.__table__  # type: ignore[attr-defined]
+_place = PlaceRow.__table__  # type: ignore[attr-defined]
+
+_STUBS = f"""
+SELECT id, title, publisher, published FROM {REPORT} WHERE origin = 'response' AND id <> :own ORDER BY id
+"""
+
+UNKNOWN_REPORT = "Report not recognised"
+FROM_RESPONSE = "as the response says"
+"""Where a date of publication came from that no report has confirmed."""
+
+
+def adopt_stubs(connection: Connection, own: str, title: str, publisher: str) -> bool:
+    """Move to the report `own` all that was filed under reports which only responses speak of and that mean it.
+
+    Two responses may have written its title so differently that each began one. Returns whether there were any.
+    """
+    found = False
+    for stub in connection.execute(text(_STUBS), {"own": own}).all():
+        if stub.title != UNKNOWN_REPORT and same_report(title, publisher, stub.title, stub.publisher):
+            found = True
+            _move_recommendations(connection, stub.id, own)
+            for table in (_response, _place):
+                moved = update(table).where(table.c.report_id == stub.id).values(report_id=own)
+                connection.execute(moved)
+            connection.execute(
+                update(_report)
+                .where(_report.c.id == own, _report.c.published == "")
+                .values(published=stub.published, published_words=FROM_RESPONSE if stub.published else "")
+            )
+            sql = text("UPDATE correction SET subject_id = :own WHERE subject_id = :stub")
+            connection.execute(sql, {"own": own, "stub": stub.id})
+            connection.execute(delete(_report).where(_report.c.id == stub.id))
+    return found
+
+
+def forget_unused(connection: Connection, report_id: str) -> None:
+    """Drop what only a response named and no pair asks for any more, as the report's own have taken its place."""
+    used = select(_pair.c.recommendation_id)
+    connection.execute(
+        delete(_recommendation).where(
+            _recommendation.c.report_id == report_id,
+            _recommendation.c.origin == "response",
+            _recommendation.c.id.not_in(used),
+        )
+    )
+
+
+def _move_recommendations(connection: Connection, stub: str, own: str) -> None:
+    table = _recommendation
+    for row in connection.execute(select(table).where(table.c.report_id == stub)).mappings().all():
+        moved = derive("recommendation", own, row["label_key"])
+        if connection.execute(select(table.c.id).where(table.c.id == moved)).first() is None:
+            connection.execute(insert(table).values({**row, "id": moved, "report_id": own}))
+        connection.execute(update(_pair).where(_pair.c.recommendation_id == row["id"]).values(recommendation_id=moved))
+        connection.execute(delete(table).where(table.c.id == row["id"]))

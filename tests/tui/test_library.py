@@ -1,0 +1,246 @@
+"""The library: reports, bodies, the form, import."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.command import CommandPalette
+from textual.widgets import Input, TextArea
+
+from data import catalogue
+from tests.tui.desk_tests import desk_on, pair_of, review_of
+from tui.screens.help import HelpScreen
+from tui.screens.library import LibraryScreen
+from tui.screens.report_form import ReportForm
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from data.store import Store
+    from tui.app import Desk
+
+WIDE, NARROW = (120, 36), (80, 24)
+
+
+def library_of(desk: Desk) -> LibraryScreen:
+    """Return the library, which must be the screen shown."""
+    assert isinstance(desk.screen, LibraryScreen)
+    return desk.screen
+
+
+def words(screen: LibraryScreen) -> str:
+    """Return what stands below the list."""
+    return " ".join(part for left, right in screen.facts.rows for part, _ in (*left, *right))
+
+
+async def test_reports_and_their_bodies_are_rows_and_so_are_silent_bodies(sample_store: Store) -> None:
+    async with desk_on(sample_store).run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        rows = library_of(pilot.app).list.rows
+        assert sum(row.body is None for row in rows) == 2
+        silent = [row.body.body for row in rows if row.body and not row.body.responded]
+        assert silent == ["Westerfell Police"]
+
+
+async def test_moving_tells_about_the_row(sample_store: Store) -> None:
+    async with desk_on(sample_store).run_test(size=WIDE) as pilot:
+        screen = library_of(pilot.app)
+        await pilot.pause()
+        await pilot.press("end")
+        assert screen.row is not None
+        assert screen.row.body is not None
+        await pilot.press("home", "j", "k", "down", "up", "pagedown", "pageup", "G", "home")
+        assert screen.list.cursor == 0
+        assert "to judge" in words(screen)
+
+
+async def test_enter_on_a_report_reviews_it_and_on_a_body_only_that_body(sample_store: Store) -> None:
+    async with desk_on(sample_store).run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        screen = library_of(pilot.app)
+        place = next(at for at, row in enumerate(screen.list.rows) if row.body and row.body.body.startswith("North"))
+        await pilot.press(*["j"] * place, "enter")
+        await pilot.pause()
+        assert review_of(pilot.app).walk.filter_text == 'body:"Northmoor Police"'
+        assert pair_of(pilot.app).body == "Northmoor Police"
+
+
+async def test_enter_on_a_silent_body_says_what_to_do(sample_store: Store) -> None:
+    async with desk_on(sample_store).run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        await pilot.press("end", "enter")
+        await pilot.pause()
+        assert "no response on file" in words(library_of(pilot.app)).lower()
+
+
+async def test_all_reports_can_be_reviewed_as_one_queue(sample_store: Store) -> None:
+    async with desk_on(sample_store).run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        await pilot.press("a")
+        await pilot.pause()
+        reports = catalogue.reports(sample_store.reader)
+        assert len(review_of(pilot.app).walk.numbers) == sum(report.pairs for report in reports)
+
+
+async def test_bodies_can_be_folded_away(sample_store: Store) -> None:
+    async with desk_on(sample_store).run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        screen = library_of(pilot.app)
+        many = len(screen.list.rows)
+        await pilot.press("space")
+        assert len(screen.list.rows) < many
+        await pilot.press("space")
+        assert len(screen.list.rows) == many
+
+
+async def test_a_publication_date_that_is_set_moves_the_clock(sample_store: Store) -> None:
+    async with desk_on(sample_store).run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        screen = library_of(pilot.app)
+        assert screen.row is not None
+        report = screen.row.report
+        await pilot.press("e")
+        await pilot.pause()
+        form = pilot.app.screen
+        assert isinstance(form, ReportForm)
+        form.query_one("#published", Input).value = "2024-13-45"
+        await pilot.press("ctrl+s")
+        assert "2024-13-45" in form.facts.rows[0][0][0][0]
+        form.query_one("#published", Input).value = "2024-01-10"
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        now = next(line for line in catalogue.reports(sample_store.reader) if line.id == report.id)
+        assert (now.published, now.last_day) == ("2024-01-10", "2024-03-05")
+        late = sample_store.reader.execute("SELECT max(late_days) FROM queue WHERE report_id = ?", (report.id,))
+        assert late.fetchone()[0] == 55
+        kept = sample_store.reader.execute("SELECT published FROM report WHERE id = ?", (report.id,)).fetchone()
+        assert kept[0] == report.published, "what was imported is not written over"
+
+
+async def test_a_report_is_typed_in_on_a_form(empty_store: Store) -> None:
+    async with desk_on(empty_store).run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        assert "no reports here yet" in words(library_of(pilot.app))
+        await pilot.press("n")
+        await pilot.pause()
+        form = pilot.app.screen
+        assert isinstance(form, ReportForm)
+        await pilot.press("ctrl+s")
+        assert "title" in form.facts.rows[0][0][0][0]
+        form.query_one("#title", Input).value = "Out of sight: how forces store [sic] exhibits"
+        form.query_one("#publisher", Input).value = "HMI Example"
+        form.query_one("#published", Input).value = "2024-01-16"
+        form.query_one("#bodies", Input).value = "Northmoor Police; Southfen Police"
+        form.query_one("#recommendations", TextArea).text = (
+            "Recommendation 1\nBy 31 October 2024, all chief constables should count what they hold.\n\n"
+            "Area for improvement 1\nForces should label exhibits.\n"
+        )
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        line = catalogue.reports(empty_store.reader)[0]
+        assert (line.title, line.publisher, line.published, line.origin) == (
+            "Out of sight: how forces store [sic] exhibits",
+            "HMI Example",
+            "2024-01-16",
+            "form",
+        )
+        assert (line.recommendations, line.bodies_concerned) == (2, 2)
+        due = empty_store.reader.execute("SELECT due FROM recommendation WHERE kind = 'recommendation'").fetchone()
+        assert due[0] == "2024-10-31"
+
+
+async def test_a_form_with_something_typed_is_left_only_the_second_time(empty_store: Store) -> None:
+    async with desk_on(empty_store).run_test(size=NARROW) as pilot:
+        await pilot.pause()
+        await pilot.press("n")
+        await pilot.pause()
+        await pilot.press(*"Draft", "tab", "enter", "shift+tab", "escape")
+        assert isinstance(pilot.app.screen, ReportForm)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, LibraryScreen)
+        assert catalogue.reports(empty_store.reader) == []
+
+
+async def test_files_are_imported_from_the_library(empty_store: Store, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "report.toml").write_text(
+        'title = "Out of sight"\npublisher = "HMI Example"\npublished = 2024-01-16\n'
+        '[[recommendation]]\nlabel = "Recommendation 1"\ntext = "Forces should count what they hold."\n'
+    )
+    (tmp_path / "in" / "broken.txt").write_bytes(b"")
+    async with desk_on(empty_store).run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        await pilot.press("i", *str(tmp_path / "in"), "enter")
+        await pilot.pause()
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert [row.report.title for row in library_of(pilot.app).list.rows] == ["Out of sight"]
+        await pilot.press("i", "escape")
+        await pilot.pause()
+
+
+async def test_undo_works_from_the_library_too(sample_store: Store) -> None:
+    async with desk_on(sample_store).run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        await pilot.press("enter", "1", "escape")
+        await pilot.pause()
+        assert library_of(pilot.app).row is not None
+        await pilot.press("u")
+        assert sum(report.judged for report in catalogue.reports(sample_store.reader)) == 0
+        await pilot.press("ctrl+r")
+        assert sum(report.judged for report in catalogue.reports(sample_store.reader)) == 1
+
+
+async def test_help_shows_the_keys_of_the_screen(sample_store: Store) -> None:
+    async with desk_on(sample_store).run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        await pilot.press("question_mark")
+        await pilot.pause()
+        screen = pilot.app.screen
+        assert isinstance(screen, HelpScreen)
+        assert any("Import files" in paragraph.text for paragraph in screen.pane.paragraphs)
+        await pilot.press("j", "k", "space", "pageup", "escape")
+        await pilot.pause()
+        library_of(pilot.app)
+
+
+async def test_the_palette_finds_a_command_and_runs_it(sample_store: Store) -> None:
+    async with desk_on(sample_store).run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        await pilot.press("ctrl+p")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, CommandPalette)
+        await pilot.press(*"every keys of this")
+        await pilot.press("escape", "escape")
+        await pilot.pause()
+        await pilot.press("colon")
+        await pilot.pause()
+        await pilot.press(*"review the pairs of all")
+        await pilot.pause(0.8)
+        await pilot.press("enter")
+        await pilot.pause(0.5)
+        if isinstance(pilot.app.screen, CommandPalette):
+            await pilot.press("enter")
+            await pilot.pause(0.5)
+        review_of(pilot.app)
+
+
+async def test_the_theme_goes_on_to_the_next(sample_store: Store) -> None:
+    desk = desk_on(sample_store)
+    async with desk.run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        before = desk.ink
+        await pilot.press("f2")
+        await pilot.pause()
+        assert desk.ink != before
+        assert library_of(desk).list.ink == desk.ink
+
+
+async def test_q_leaves(sample_store: Store) -> None:
+    desk = desk_on(sample_store)
+    async with desk.run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        await pilot.press("q")
+        await pilot.pause()
+    assert desk.return_code == 0

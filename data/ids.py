@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import time
 import unicodedata
@@ -17,6 +16,8 @@ def derive(kind: str, *parts: str) -> str:
 
     The parts are length-prefixed before they are hashed, so that ("ab", "c") and ("a", "bc") differ.
     """
+    import hashlib  # not at the top: it loads OpenSSL, and the first paint needs no id
+
     digest = hashlib.sha256(kind.encode())
     for part in parts:
         data = part.encode("utf-8", "surrogatepass")

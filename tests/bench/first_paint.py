@@ -52,7 +52,7 @@ def main(store: str, runs: int) -> None:
         # Each of the two screens that it can open on: the library, and the pair where a reviewer left off.
         cases = {
             "hello world": ([sys.executable, str(hello)], "Hello, world"),
-            "obverse, library": (ours, "pairs judged"),
+            "obverse, library": (ours, "answers due"),
         }
         times: dict[str, list[float]] = {name: [] for name in cases}
         for command, words in cases.values():

@@ -68,6 +68,11 @@ Yours sincerely,
 
 Police and Crime Commissioner for Gwent
 """
+PLAIN = """\
+This is our response to the recommendations of the police inspection.
+
+We accept them all, and have done what it asks of us in each of the places named.
+"""
 
 
 def count(store: Store, table: str) -> int:
@@ -179,7 +184,7 @@ def test_a_file_that_cannot_be_read_is_named_with_the_reason_and_the_rest_goes_o
     failed = {Path(each.name).name: each.reason for each in summary.outcomes if each.state == "failed"}
     assert sorted(failed) == ["b.pdf", "c.txt", "d.toml", "e.txt", "f.json", "g.csv", "nowhere.txt"]
     assert failed["b.pdf"].startswith("This is a PDF. ")
-    assert "is not valid TOML" in failed["d.toml"]
+    assert "not valid TOML" in failed["d.toml"]
     assert failed["e.txt"].startswith("It looks neither like a report nor like a response.")
     assert "no such file" in failed["nowhere.txt"]
     assert (summary.count("added"), summary.count("failed")) == (2, 7)
@@ -200,10 +205,10 @@ def test_a_report_without_recommendations_and_a_response_without_answer_are_refu
 
 def test_the_report_and_the_body_can_be_named(empty_store: Store, letters: Path, tmp_path: Path) -> None:
     import_paths(empty_store, [letters / "z-report.toml"])
-    (tmp_path / "reply.txt").write_text("The force accepts what was recommended.\n\nIt has been done.\n")
+    (tmp_path / "reply.txt").write_text(PLAIN)
     found = one(empty_store, [tmp_path / "reply.txt"], "response", report="two SIDES", body="PCC for Kent")
     assert (found.state, found.report_title, found.body) == ("added", "Two sides", "Kent Police")
-    (tmp_path / "other.txt").write_text("The fire authority accepts what was recommended.\n\nDone.\n")
+    (tmp_path / "other.txt").write_text(PLAIN.replace("it asks", "they ask"))
     new = one(empty_store, [tmp_path / "other.txt"], "response", report=found.report_id[:8], body="Nowhere Fire")
     assert (new.body, new.reason) == ("Nowhere Fire", "“Nowhere Fire” is a new body.")
     again = one(empty_store, [tmp_path / "other.txt"], "response", body="Kent Police")
@@ -227,7 +232,7 @@ def test_a_report_that_nobody_has_or_that_several_have_is_an_error_that_names_th
 
 
 def test_an_unrecognised_body_or_report_is_said(empty_store: Store, tmp_path: Path) -> None:
-    (tmp_path / "reply.txt").write_text("We accept what was recommended.\n\nIt has been done.\n")
+    (tmp_path / "reply.txt").write_text(PLAIN)
     found = one(empty_store, [tmp_path / "reply.txt"], "response")
     assert found.state == "added"
     assert "name it with --body" in found.reason

@@ -16,6 +16,8 @@ from tui.screens.report_form import ReportForm
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from textual.pilot import Pilot
+
     from data.store import Store
     from tui.app import Desk
 
@@ -28,6 +30,13 @@ def library_of(desk: Desk) -> LibraryScreen:
     return desk.screen
 
 
+async def settled(pilot: Pilot[None]) -> None:
+    """Wait until the counts are in."""
+    await pilot.pause()
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+
 def words(screen: LibraryScreen) -> str:
     """Return what stands below the list."""
     return " ".join(part for left, right in screen.facts.rows for part, _ in (*left, *right))
@@ -35,7 +44,7 @@ def words(screen: LibraryScreen) -> str:
 
 async def test_reports_and_their_bodies_are_rows_and_so_are_silent_bodies(sample_store: Store) -> None:
     async with desk_on(sample_store).run_test(size=WIDE) as pilot:
-        await pilot.pause()
+        await settled(pilot)
         rows = library_of(pilot.app).list.rows
         assert sum(row.body is None for row in rows) == 2
         silent = [row.body.body for row in rows if row.body and not row.body.responded]
@@ -45,7 +54,7 @@ async def test_reports_and_their_bodies_are_rows_and_so_are_silent_bodies(sample
 async def test_moving_tells_about_the_row(sample_store: Store) -> None:
     async with desk_on(sample_store).run_test(size=WIDE) as pilot:
         screen = library_of(pilot.app)
-        await pilot.pause()
+        await settled(pilot)
         await pilot.press("end")
         assert screen.row is not None
         assert screen.row.body is not None
@@ -56,35 +65,35 @@ async def test_moving_tells_about_the_row(sample_store: Store) -> None:
 
 async def test_enter_on_a_report_reviews_it_and_on_a_body_only_that_body(sample_store: Store) -> None:
     async with desk_on(sample_store).run_test(size=WIDE) as pilot:
-        await pilot.pause()
+        await settled(pilot)
         screen = library_of(pilot.app)
         place = next(at for at, row in enumerate(screen.list.rows) if row.body and row.body.body.startswith("North"))
         await pilot.press(*["j"] * place, "enter")
-        await pilot.pause()
+        await settled(pilot)
         assert review_of(pilot.app).walk.filter_text == 'body:"Northmoor Police"'
         assert pair_of(pilot.app).body == "Northmoor Police"
 
 
 async def test_enter_on_a_silent_body_says_what_to_do(sample_store: Store) -> None:
     async with desk_on(sample_store).run_test(size=WIDE) as pilot:
-        await pilot.pause()
+        await settled(pilot)
         await pilot.press("end", "enter")
-        await pilot.pause()
+        await settled(pilot)
         assert "no response on file" in words(library_of(pilot.app)).lower()
 
 
 async def test_all_reports_can_be_reviewed_as_one_queue(sample_store: Store) -> None:
     async with desk_on(sample_store).run_test(size=WIDE) as pilot:
-        await pilot.pause()
+        await settled(pilot)
         await pilot.press("a")
-        await pilot.pause()
+        await settled(pilot)
         reports = catalogue.reports(sample_store.reader)
         assert len(review_of(pilot.app).walk.numbers) == sum(report.pairs for report in reports)
 
 
 async def test_bodies_can_be_folded_away(sample_store: Store) -> None:
     async with desk_on(sample_store).run_test(size=WIDE) as pilot:
-        await pilot.pause()
+        await settled(pilot)
         screen = library_of(pilot.app)
         many = len(screen.list.rows)
         await pilot.press("space")
@@ -95,12 +104,12 @@ async def test_bodies_can_be_folded_away(sample_store: Store) -> None:
 
 async def test_a_publication_date_that_is_set_moves_the_clock(sample_store: Store) -> None:
     async with desk_on(sample_store).run_test(size=WIDE) as pilot:
-        await pilot.pause()
+        await settled(pilot)
         screen = library_of(pilot.app)
         assert screen.row is not None
         report = screen.row.report
         await pilot.press("e")
-        await pilot.pause()
+        await settled(pilot)
         form = pilot.app.screen
         assert isinstance(form, ReportForm)
         form.query_one("#published", Input).value = "2024-13-45"
@@ -108,7 +117,7 @@ async def test_a_publication_date_that_is_set_moves_the_clock(sample_store: Stor
         assert "2024-13-45" in form.facts.rows[0][0][0][0]
         form.query_one("#published", Input).value = "2024-01-10"
         await pilot.press("ctrl+s")
-        await pilot.pause()
+        await settled(pilot)
         now = next(line for line in catalogue.reports(sample_store.reader) if line.id == report.id)
         assert (now.published, now.last_day) == ("2024-01-10", "2024-03-05")
         late = sample_store.reader.execute("SELECT max(late_days) FROM queue WHERE report_id = ?", (report.id,))
@@ -119,10 +128,10 @@ async def test_a_publication_date_that_is_set_moves_the_clock(sample_store: Stor
 
 async def test_a_report_is_typed_in_on_a_form(empty_store: Store) -> None:
     async with desk_on(empty_store).run_test(size=WIDE) as pilot:
-        await pilot.pause()
+        await settled(pilot)
         assert "no reports here yet" in words(library_of(pilot.app))
         await pilot.press("n")
-        await pilot.pause()
+        await settled(pilot)
         form = pilot.app.screen
         assert isinstance(form, ReportForm)
         await pilot.press("ctrl+s")
@@ -136,7 +145,7 @@ async def test_a_report_is_typed_in_on_a_form(empty_store: Store) -> None:
             "Area for improvement 1\nForces should label exhibits.\n"
         )
         await pilot.press("ctrl+s")
-        await pilot.pause()
+        await settled(pilot)
         line = catalogue.reports(empty_store.reader)[0]
         assert (line.title, line.publisher, line.published, line.origin) == (
             "Out of sight: how forces store [sic] exhibits",
@@ -151,13 +160,13 @@ async def test_a_report_is_typed_in_on_a_form(empty_store: Store) -> None:
 
 async def test_a_form_with_something_typed_is_left_only_the_second_time(empty_store: Store) -> None:
     async with desk_on(empty_store).run_test(size=NARROW) as pilot:
-        await pilot.pause()
+        await settled(pilot)
         await pilot.press("n")
-        await pilot.pause()
+        await settled(pilot)
         await pilot.press(*"Draft", "tab", "enter", "shift+tab", "escape")
         assert isinstance(pilot.app.screen, ReportForm)
         await pilot.press("escape")
-        await pilot.pause()
+        await settled(pilot)
         assert isinstance(pilot.app.screen, LibraryScreen)
         assert catalogue.reports(empty_store.reader) == []
 
@@ -170,21 +179,21 @@ async def test_files_are_imported_from_the_library(empty_store: Store, tmp_path:
     )
     (tmp_path / "in" / "broken.txt").write_bytes(b"")
     async with desk_on(empty_store).run_test(size=WIDE) as pilot:
-        await pilot.pause()
+        await settled(pilot)
         await pilot.press("i", *str(tmp_path / "in"), "enter")
-        await pilot.pause()
+        await settled(pilot)
         await pilot.app.workers.wait_for_complete()
-        await pilot.pause()
+        await settled(pilot)
         assert [row.report.title for row in library_of(pilot.app).list.rows] == ["Out of sight"]
         await pilot.press("i", "escape")
-        await pilot.pause()
+        await settled(pilot)
 
 
 async def test_undo_works_from_the_library_too(sample_store: Store) -> None:
     async with desk_on(sample_store).run_test(size=WIDE) as pilot:
-        await pilot.pause()
+        await settled(pilot)
         await pilot.press("enter", "1", "escape")
-        await pilot.pause()
+        await settled(pilot)
         assert library_of(pilot.app).row is not None
         await pilot.press("u")
         assert sum(report.judged for report in catalogue.reports(sample_store.reader)) == 0
@@ -194,28 +203,28 @@ async def test_undo_works_from_the_library_too(sample_store: Store) -> None:
 
 async def test_help_shows_the_keys_of_the_screen(sample_store: Store) -> None:
     async with desk_on(sample_store).run_test(size=WIDE) as pilot:
-        await pilot.pause()
+        await settled(pilot)
         await pilot.press("question_mark")
-        await pilot.pause()
+        await settled(pilot)
         screen = pilot.app.screen
         assert isinstance(screen, HelpScreen)
         assert any("Import files" in paragraph.text for paragraph in screen.pane.paragraphs)
         await pilot.press("j", "k", "space", "pageup", "escape")
-        await pilot.pause()
+        await settled(pilot)
         library_of(pilot.app)
 
 
 async def test_the_palette_finds_a_command_and_runs_it(sample_store: Store) -> None:
     async with desk_on(sample_store).run_test(size=WIDE) as pilot:
-        await pilot.pause()
+        await settled(pilot)
         await pilot.press("ctrl+p")
-        await pilot.pause()
+        await settled(pilot)
         assert isinstance(pilot.app.screen, CommandPalette)
         await pilot.press(*"every keys of this")
         await pilot.press("escape", "escape")
-        await pilot.pause()
+        await settled(pilot)
         await pilot.press("colon")
-        await pilot.pause()
+        await settled(pilot)
         await pilot.press(*"review the pairs of all")
         await pilot.pause(0.8)
         await pilot.press("enter")
@@ -229,10 +238,10 @@ async def test_the_palette_finds_a_command_and_runs_it(sample_store: Store) -> N
 async def test_the_theme_goes_on_to_the_next(sample_store: Store) -> None:
     desk = desk_on(sample_store)
     async with desk.run_test(size=WIDE) as pilot:
-        await pilot.pause()
+        await settled(pilot)
         before = desk.ink
         await pilot.press("f2")
-        await pilot.pause()
+        await settled(pilot)
         assert desk.ink != before
         assert library_of(desk).list.ink == desk.ink
 
@@ -240,7 +249,7 @@ async def test_the_theme_goes_on_to_the_next(sample_store: Store) -> None:
 async def test_q_leaves(sample_store: Store) -> None:
     desk = desk_on(sample_store)
     async with desk.run_test(size=WIDE) as pilot:
-        await pilot.pause()
+        await settled(pilot)
         await pilot.press("q")
-        await pilot.pause()
+        await settled(pilot)
     assert desk.return_code == 0

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from data.annotations import Undone
+    from data.catalogue import ReportLine
     from data.outcomes import Progress, Summary
     from tui.widgets.bars import Part, Row
     from tui.widgets.prompt import Prompt
@@ -44,6 +45,7 @@ class LibraryScreen(DeskScreen):
         super().__init__()
         self._report_id = report_id
         self._unfolded: set[str] | None = None
+        self._reports: list[ReportLine] = []
         self._saver = Saver(self.set_timer, self.say)
 
     def compose(self) -> ComposeResult:
@@ -72,9 +74,34 @@ class LibraryScreen(DeskScreen):
         self.keys.rows = tuple(command_rows(self.desk.footer_of(LIBRARY), self.desk.keymap, width, 1))
 
     def relist(self, report_id: str = "") -> None:
-        """Read the reports anew, with the cursor on one of them, or on the row where it was."""
-        reader = self.desk.store.reader
-        reports = catalogue.reports(reader, self.desk.today)
+        """Read the reports anew, with the cursor on one of them, or on the row where it was.
+
+        The reports are listed at once, with the counts that are known; those of now follow from a thread.
+        """
+        if not self._reports:
+            self._reports = catalogue.reports(self.desk.store.reader, self.desk.today, counted=False)
+        self._fill(report_id)
+        self._count()
+
+    @work(thread=True, exclusive=True, group="count")
+    def _count(self) -> None:
+        """Count in a thread, with a connection of its own: at a million pairs it takes a while."""
+        worker = get_current_worker()
+        reader = self.desk.store.connect()
+        try:
+            reports = catalogue.reports(reader, self.desk.today)
+        finally:
+            reader.close()
+        if not worker.is_cancelled:
+            self.app.call_from_thread(self._show_counted, reports)
+
+    def _show_counted(self, reports: list[ReportLine]) -> None:
+        self._reports = reports
+        self._fill()
+
+    def _fill(self, report_id: str = "") -> None:
+        """List the reports that were read, with the cursor on one of them, or where it was."""
+        reader, reports = self.desk.store.reader, self._reports
         if self._unfolded is None:
             few = len(reports) <= UNFOLDED_AT_FIRST
             self._unfolded = {report.id for report in reports} if few else {report_id}
@@ -88,7 +115,9 @@ class LibraryScreen(DeskScreen):
         found = next((place for place, row in enumerate(rows) if row.report.id == report_id), None)
         self.list.cursor = self.list.cursor if found is None else found
         judged, pairs = sum(each.judged for each in reports), sum(each.pairs for each in reports)
-        counts = f"{len(reports):,} reports · {judged:,} of {pairs:,} pairs judged"
+        counts = f"{len(reports):,} reports"
+        if all(each.counted for each in reports):
+            counts += f" · {judged:,} of {pairs:,} pairs judged"
         title: Part = ("Obverse library", "bar")
         self.header.rows = (((title, (f"   {self.desk.store.path.name}", "muted")), ((counts, "muted"),)),)
         self._tell()
@@ -126,6 +155,8 @@ class LibraryScreen(DeskScreen):
                     "warning",
                 ),
             )
+        if not report.counted:
+            return (("counting …", "muted"),)
         if not report.pairs:
             why = "No response on file yet" if report.recommendations else "No recommendations known yet"
             return ((f"{why}: {self._key('library.import')} imports files.", "muted"),)
@@ -198,7 +229,7 @@ class LibraryScreen(DeskScreen):
         """Show or hide the bodies of the report."""
         if self.row and self._unfolded is not None:
             self._unfolded ^= {self.row.report.id}
-            self.relist(self.row.report.id)
+            self._fill(self.row.report.id)
 
     def do_library_new_report(self) -> None:
         """Open the form for a new report."""

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 BAR = 12
 """Cells of the bar that sums up a report's statuses."""
-_WIDE = 100
+_WIDE = 96
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,29 @@ class LibraryRow:
     body: BodyLine | None = None
     unfolded: bool = False
     """Of a report: its bodies are listed below it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """The words of a report's row, or of the line above them all."""
+
+    title: str
+    published: str
+    due: str
+    answered: str
+    judged: str
+
+    def draw(self, width: int, style: Style, muted: Style, bar: Sequence[Segment]) -> list[Segment]:
+        """Return the row, with the dates and the bar left out where there is no room for them."""
+        wide = width >= _WIDE
+        right = self.judged.rjust(9) + " "
+        cells = self.answered.rjust(10)
+        if wide:
+            cells = self.published.rjust(12) + self.due.rjust(14) + cells + "  "
+        room = max(width - cell_len(right) - cell_len(cells) - (BAR if wide else 0), 8)
+        words = clip(self.title, room)
+        gap = " " * (room - cell_len(words))
+        return [Segment(words + gap, style), Segment(cells, muted), *(bar if wide else ()), Segment(right, muted)]
 
 
 class LibraryList(Lines):
@@ -85,7 +108,8 @@ class LibraryList(Lines):
         assert self.ink is not None
         if y:
             return []
-        return _columns(width, "Report", "published", "answers due", "answered", "", "judged", self.ink, self.ink.muted)
+        names = Cells("  Report", "published", "answers due", "answered", "judged")
+        return names.draw(width - 1, self.ink.muted, self.ink.muted, [Segment(" " * BAR, self.ink.muted)])
 
     def draw_line(self, index: int, width: int) -> Sequence[Segment]:
         """Draw a report with its clock, or a body with what it did."""
@@ -100,18 +124,18 @@ class LibraryList(Lines):
 
     def _report(self, row: LibraryRow, width: int, ink: Ink) -> list[Segment]:
         report = row.report
-        fold = "▾ " if row.unfolded else "▹ "
-        answered = (
-            f"{report.bodies_answered}/{report.bodies_concerned}"
-            if report.bodies_concerned
-            else str(report.bodies_answered)
+        answered, judged = str(report.bodies_answered), f"{report.judged}/{report.pairs}"
+        if report.bodies_concerned:
+            answered = f"{answered}/{report.bodies_concerned}"
+        cells = Cells(
+            ("▾ " if row.unfolded else "▹ ") + one_line(report.title),
+            day(report.published) or "no date",
+            day(report.last_day) or "–",
+            answered if report.counted else "…",
+            judged if report.counted else "…",
         )
-        title = fold + one_line(report.title)
-        cells = (day(report.published) or "no date", day(report.last_day) or "–", answered)
         style = ink.strong if report.left or not report.pairs else ink.muted
-        return _columns(
-            width - 2, title, *cells, "", f"{report.judged}/{report.pairs}", ink, style, self._bar(report, ink)
-        )
+        return cells.draw(width - 2, style, ink.muted, self._bar(report, ink))
 
     def _bar(self, report: ReportLine, ink: Ink) -> list[Segment]:
         """Return the statuses of the report's pairs as one bar, what is judged first."""
@@ -150,30 +174,3 @@ class LibraryList(Lines):
         place = self.top + event.y - self.head_lines
         if event.y >= self.head_lines and place < len(self.rows):
             self.post_message(self.Chosen(place, event.chain > 1))
-
-
-def _columns(
-    width: int,
-    title: str,
-    published: str,
-    due: str,
-    answered: str,
-    bar: str,
-    judged: str,
-    ink: Ink,
-    style: Style,
-    bar_segments: Sequence[Segment] = (),
-) -> list[Segment]:
-    """Return a row's cells, the dates and the bar left out where there is no room for them."""
-    wide = width >= _WIDE - 4
-    right = judged.rjust(9) + " "
-    cells = [answered.rjust(9)] if not wide else [published.rjust(12), due.rjust(13), answered.rjust(9)]
-    room = max(
-        width - cell_len(right) - sum(map(len, cells)) - (BAR + 2 if wide else 0) - (0 if bar_segments else 2), 8
-    )
-    words = clip(title, room)
-    segments = [Segment(("" if bar_segments else "  ") + words + " " * (room - cell_len(words)), style)]
-    segments += [Segment(cell, ink.muted) for cell in cells]
-    if wide:
-        segments += [Segment("  ", ink.text), *(bar_segments or [Segment(bar.ljust(BAR), ink.muted)])]
-    return [*segments, Segment(right, ink.muted)]

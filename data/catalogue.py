@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from data import regime
+from data.deadlines import last_day_of
 from data.queue import FLAGS
 from data.views import REPORT
 
@@ -186,22 +185,6 @@ def bodies(reader: sqlite3.Connection, report_id: str, today: str = "") -> list[
             )
         )
     return lines
-
-
-def last_day_of(regime_name: str, published: str) -> str:
-    """Return the last day to answer a report `published` on an ISO date; "" where it cannot be told.
-
-    A regime that this computer does not have (the store came from another) has no deadline that is known.
-    """
-    try:
-        return _regime(regime_name).last_day(published)
-    except (regime.RegimeError, ValueError):
-        return ""
-
-
-@cache
-def _regime(name: str) -> regime.Regime:
-    return regime.load(name)
 
 
 def _line(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import text
 
-from data import regime
+from data.deadlines import last_day_of
 from data.views import REPORT, STANDING
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def project_report(connection: Connection, report_id: str, response_id: str = ""
         text(f"SELECT published, regime FROM {REPORT} WHERE id = :report"),
         {"report": report_id},
     ).one()
-    last_day = regime.load(found.regime).last_day(found.published) if found.published else ""
+    last_day = last_day_of(found.regime, found.published)
     values = {"report": report_id, "response": response_id, "last_day": last_day}
     connection.execute(text(_PROJECT), values)
 

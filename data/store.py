@@ -159,6 +159,8 @@ def _make(path: Path) -> None:
     try:
         engine = create_engine(f"sqlite:///{fresh.as_posix()}")
         with engine.begin() as connection:
+            # sqlite3 begins no transaction for a CREATE by itself, and each would be a write to the disk of its own.
+            connection.exec_driver_sql("BEGIN")
             SQLModel.metadata.create_all(connection)
             connection.exec_driver_sql(
                 "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from tui.config import Config
     from tui.ink import Ink
 
+BREATH = 0.1
+"""Seconds after the first paint in which nothing is loaded: the terminal's own thread is still writing it."""
 THEME_EVERY = 1.0
 """Seconds between two looks whether the theme's file was edited."""
 
@@ -51,7 +53,13 @@ class Desk(App[None], inherit_bindings=False):
     TITLE = "Obverse"
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False
-    CSS_PATH: ClassVar[str] = "app.tcss"
+    # All of it here and none at the screens: a screen that brings its own makes Textual parse everything again.
+    CSS_PATH: ClassVar[list[str]] = [
+        "app.tcss",
+        "screens/library.tcss",
+        "screens/review.tcss",
+        "screens/report_form.tcss",
+    ]
 
     def __init__(self, config: Config, store: Store) -> None:
         """Prepare the desk; nothing is drawn yet."""
@@ -84,7 +92,7 @@ class Desk(App[None], inherit_bindings=False):
         """Show the first screen, and go on with the start once it is painted."""
         screen = self._first_screen()
         self.push_screen(screen)
-        screen.call_after_refresh(self._started)
+        screen.call_after_refresh(self.set_timer, BREATH, self._started)
 
     def _started(self) -> None:
         """Load what writing and checking need, now that the reviewer has something to read."""

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from data import regime
-from data.catalogue import last_day_of
+from data.deadlines import last_day_of
 from data.response_checks import checks_of
 
 if TYPE_CHECKING:

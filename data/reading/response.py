@@ -235,7 +235,7 @@ def _title(
         title = titles.from_heading(text)
         if title:
             return titles.with_case(title, bodies), piece.text
-        if _LEADS_TO_TITLE.search(text) and place + 1 < len(head):
+        if len(text) < 400 and _LEADS_TO_TITLE.search(text) and place + 1 < len(head):
             below = head[place + 1]
             if letter.date_line(below.text) is None and not announced(below.text) and len(below.text.split()) > 1 and not letter.is_sentence(below.text):
                 return titles.with_case(titles.clean(below.text), bodies), below.text

@@ -23,7 +23,11 @@ from data.store import Author
 if TYPE_CHECKING:
     from data.store import Store
 
-CONTRACT = ["pair_id", "report", "report_published", "recommendation_label", "recommendation", "addressees", "due", "body", "response_document", "response_dated", "response", "passages", "status", "acceptance", "progress", "note", "evidence", "reviewer", "reviewed_at"]
+CONTRACT = [
+    *("pair_id", "report", "report_published", "recommendation_label", "recommendation", "addressees", "due"),
+    *("body", "response_document", "response_dated", "response", "passages", "status", "acceptance", "progress"),
+    *("note", "evidence", "reviewer", "reviewed_at"),
+]
 ADA = Author("Ada", "laptop")
 NASTY = ["=cmd()", "+1", "-1", "@x", "\tx", "\rx", "\nx", "[/b]", "\x1b[31m", 'a"b,c\nd', "👩‍👩‍👧", "\ud800"]
 
@@ -80,7 +84,7 @@ def test_a_pair_is_exported_as_it_stands(sample_store: Store) -> None:
     assert [set(each) for each in found["passages"]] == [
         {"text", "voice", "start", "end", "linked", "reason", "score"}
     ] * len(shown.passages)
-    assert [each["name"] for each in found["checks"]][0] == "published_in_time"
+    assert found["checks"][0]["name"] == "published_in_time"
 
 
 def test_what_is_not_known_has_one_form(sample_store: Store) -> None:

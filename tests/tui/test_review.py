@@ -372,7 +372,8 @@ async def test_the_text_scrolls(sample_store: Store) -> None:
     async with desk_on(sample_store).run_test(size=NARROW) as pilot:
         desk = await open_review(pilot)
         response = review_of(desk).response
-        review_of(desk).response.top = 0
+        await pilot.pause()
+        response.top = 0
         await pilot.press("space")
         assert response.top > 0
         await pilot.press("ctrl+u")

@@ -35,9 +35,10 @@ def run(argv: Sequence[str]) -> int:
     if arguments.function not in ("desk:open_", "desk:demo"):
         gc.enable()  # the launcher put it off for the first paint, which only the desk has
     module, _, name = arguments.function.partition(":")
+    session = Session(arguments)
     try:
         function = getattr(import_module(f"tui.cli.{module}"), name)
-        code = int(function(Session(arguments)))
+        code = int(function(session))
         sys.stdout.flush()
     except (UsageError, FilterError) as error:
         return fail(str(error), USAGE)
@@ -54,6 +55,8 @@ def run(argv: Sequence[str]) -> int:
         return DONE
     except KeyboardInterrupt:
         return fail("Interrupted. What was finished before is kept.", INTERRUPTED)
+    finally:
+        session.close()
     return code
 
 

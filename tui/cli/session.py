@@ -65,6 +65,11 @@ class Session:
             raise StoreError(f"{path}: there is no store here yet. {advice}")
         return open_store(path)
 
+    def close(self) -> None:
+        """Close the store, if it was opened."""
+        if "store" in self.__dict__:
+            self.store.close()
+
     def store_to_fill(self) -> Store:
         """Return the store, made if there is none. Raises StoreError."""
         return open_store(self.config.store_file())

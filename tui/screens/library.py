@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from tui.widgets.prompt import Prompt
 
 IMPORT = "import"
+BREATH = 0.02
+"""Seconds after a paint before the counting begins: the terminal's own thread is still writing it."""
 UNFOLDED_AT_FIRST = 3
 """Reports: as many as this are listed with their bodies to begin with."""
 
@@ -38,7 +40,6 @@ class LibraryScreen(DeskScreen):
     """Lists what there is to review."""
 
     SCOPE: ClassVar[str] = LIBRARY
-    CSS_PATH = "library.tcss"
 
     def __init__(self, report_id: str = "") -> None:
         """Open on a report; on the first for ""."""
@@ -81,7 +82,7 @@ class LibraryScreen(DeskScreen):
         if not self._reports:
             self._reports = catalogue.reports(self.desk.store.reader, self.desk.today, counted=False)
         self._fill(report_id)
-        self._count()
+        self.call_after_refresh(self.set_timer, BREATH, self._count)
 
     @work(thread=True, exclusive=True, group="count")
     def _count(self) -> None:

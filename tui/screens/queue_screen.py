@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.containers import Container, Horizontal
+from textual.geometry import Size
 from textual.worker import get_current_worker
 
 from data.pairs import read_pair
@@ -51,6 +52,7 @@ class QueueScreen(DeskScreen):
         self.marked = 0
         """The place of the passage that a quotation would take."""
         self._flip = 0
+        self._fitted = Size(0, 0)
 
     def compose(self) -> ComposeResult:
         """Lay out the header, the queue beside the two texts, the facts and the keys."""
@@ -81,8 +83,9 @@ class QueueScreen(DeskScreen):
 
     def on_resize(self) -> None:
         """Stand the texts side by side or one above the other, as there is room."""
-        self._fit()
-        self.call_after_refresh(self.draw)
+        if self._fitted != self.app.size:
+            self._fit()
+            self.draw_bars()
 
     @property
     def narrow(self) -> bool:
@@ -90,6 +93,7 @@ class QueueScreen(DeskScreen):
         return self.app.size.width < NARROW
 
     def _fit(self) -> None:
+        self._fitted = self.app.size
         self.set_class(self.narrow, "-narrow")
         for place, name in enumerate(_FLIPS):
             if name:
@@ -231,9 +235,7 @@ class QueueScreen(DeskScreen):
         if pair is None or not pair.passages:
             return
         self.marked = max(0, min(place, len(pair.passages) - 1))
-        top = self.response.top
-        self.response.show(view.response_head(pair), view.response_paragraphs(pair, self.marked))
-        self.response.top = top
+        self.response.mark(view.response_paragraphs(pair, self.marked))
         self.response.bring_into_sight(view.paragraph_of(pair, self.marked))
 
     def do_review_scroll_down(self) -> None:
@@ -259,7 +261,6 @@ class QueueScreen(DeskScreen):
             return
         self._flip = (self._flip + 1) % len(_FLIPS)
         self._fit()
-        self.call_after_refresh(self.draw)
 
     def do_review_order(self) -> None:
         """Walk by body, or by recommendation; stay on the pair."""

@@ -31,7 +31,6 @@ class ReportForm(DeskScreen):
     """Asks for a report. What is saved goes through the importer, like a file; a correction is added, never written over."""
 
     SCOPE: ClassVar[str] = FORM
-    CSS_PATH = "report_form.tcss"
 
     def __init__(self, report: ReportLine | None) -> None:
         """Correct `report`, or type in a new one for None."""

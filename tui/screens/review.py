@@ -25,13 +25,12 @@ PLACE_EVERY = 1.0
 class ReviewScreen(QueueScreen):
     """Judges the pairs of a queue. What it shows as judged is on disk."""
 
-    CSS_PATH = "review.tcss"
-
     def __init__(self, report_id: str = "", number: int = 0, filter_text: str = "") -> None:
         """Open the queue of a report ("" for all of them), on the pair `number` or on the first."""
         super().__init__(report_id, number, filter_text)
         self._echo = ""
-        self._kept: tuple[str, ...] = ()
+        self._kept = (report_id, number, filter_text)
+        """Where the store says that the reviewer is."""
         self._saver = Saver(self.set_timer, self.say)
 
     def on_mount(self) -> None:
@@ -216,11 +215,11 @@ class ReviewScreen(QueueScreen):
         """Write where the reviewer is, when that has changed; a locked store is tried again in a second."""
         if self.pair is None:
             return
-        place = (self.walk.report_id, self.pair.id, self.walk.filter_text)
+        place = (self.walk.report_id, self.pair.number, self.walk.filter_text)
         if place == self._kept:
             return
         try:
-            self.desk.judge.keep_place(*place)
+            self.desk.judge.keep_place(self.walk.report_id, self.pair.id, self.walk.filter_text)
         except StoreError:
             return  # the place is a convenience: the acts themselves say what went wrong
         self._kept = place

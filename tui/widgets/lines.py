@@ -30,6 +30,21 @@ class Lines(Widget):
     """The first line shown, below the head."""
     ink: reactive[Ink | None] = reactive(None)
 
+    _aim: int | None = None
+    """What is to be in sight when it is next drawn."""
+
+    def aim_at(self, what: int) -> None:
+        """Bring something into sight when it is next drawn: a row, a paragraph, as the widget counts."""
+        self._aim = self._aimed = what
+        self.refresh()
+
+    _aimed: int | None = None
+    """What was last aimed at, for as long as nobody has scrolled since."""
+
+    def line_to_show(self, what: int) -> int:
+        """Return the line that is to be at the top so that `what` is in sight."""
+        return what
+
     @property
     def head_lines(self) -> int:
         """How many lines at the top do not scroll."""
@@ -66,6 +81,10 @@ class Lines(Widget):
         if self.ink is None or self.size.width < 1:
             return Strip.blank(self.size.width)
         width = self.size.width
+        if self._aim is not None:
+            # Only now is the size known: what was asked to be in sight before the first layout is brought there.
+            self.set_reactive(Lines.top, self.validate_top(self.line_to_show(self._aim)))
+            self._aim = None
         if y < self.head_lines:
             return self._strip(self.draw_head(y, width), width)
         index = self.top + y - self.head_lines
@@ -80,6 +99,7 @@ class Lines(Widget):
 
     def scroll_lines(self, lines: int) -> None:
         """Scroll by so many lines, down when positive, as far as there are lines."""
+        self._aimed = None
         self.top += lines
 
     def _strip(self, segments: Sequence[Segment], width: int) -> Strip:
@@ -103,5 +123,8 @@ class Lines(Widget):
         self.scroll_lines(-WHEEL)
 
     def on_resize(self) -> None:
-        """Keep what is shown inside the new size."""
-        self.top = self.validate_top(self.top)
+        """Show in the new size what was aimed at, or else keep inside it."""
+        if self._aimed is not None:
+            self.aim_at(self._aimed)
+        else:
+            self.top = self.validate_top(self.top)

@@ -69,8 +69,11 @@ class QueueList(Lines):
         self.numbers = numbers
         self._blocks.clear()
         self.set_reactive(QueueList.cursor, cursor)
-        self.set_reactive(Lines.top, self.validate_top(cursor - self.page // 2))
-        self.refresh()
+        self.aim_at(cursor)
+
+    def line_to_show(self, what: int) -> int:
+        """Return the row half a page above, so that a row is in the middle."""
+        return what - self.page // 2
 
     def forget(self, number: int) -> None:
         """Read a pair's row again when it is next drawn: it has changed."""
@@ -80,6 +83,7 @@ class QueueList(Lines):
 
     def watch_cursor(self, cursor: int) -> None:
         """Keep the row under the cursor in sight, with a row of context."""
+        self._aim = self._aimed = None
         if cursor <= self.top:
             self.top = cursor - 1
         elif cursor >= self.top + self.page - 1:

@@ -90,12 +90,20 @@ class TextPane(Lines):
         """Show other text, from the paragraph `start_at` unless all of it is in sight."""
         self.set_reactive(TextPane.head, head)
         self.set_reactive(TextPane.paragraphs, tuple(map(_safe, paragraphs)))
-        self._lay_out()
-        self.set_reactive(Lines.top, self.validate_top(self._line_of(start_at)))
+        self.aim_at(start_at)
+
+    def mark(self, paragraphs: Sequence[Paragraph]) -> None:
+        """Show the same text with other marks, at the same place."""
+        self.set_reactive(TextPane.paragraphs, tuple(map(_safe, paragraphs)))
         self.refresh()
+
+    def line_to_show(self, what: int) -> int:
+        """Return the first line of a paragraph."""
+        return self._line_of(what)
 
     def bring_into_sight(self, paragraph: int) -> None:
         """Scroll as little as makes a paragraph's first line visible, and its last one where it fits."""
+        self._aim = self._aimed = None
         first = self._line_of(paragraph)
         last = self._line_of(paragraph + 1) - 1
         if first < self.top:

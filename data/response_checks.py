@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from data import checks
@@ -11,8 +12,11 @@ if TYPE_CHECKING:
     import sqlite3
 
     from data.checks import Check
+    from data.reading.values import ResponseReading
     from data.regime import Regime
 
+EXPLAINS = "explains_each_recommendation"
+"""The one check that a judgement changes; the others look only at what was read."""
 NO_REASON = "no-action-no-reason"
 """The progress that says that an answer gives neither an action nor a reason."""
 _EXPLAINED = {"good": True, "bad": False, "absent": False}
@@ -51,3 +55,23 @@ def explained(reader: sqlite3.Connection, response_id: str, regime: Regime) -> l
         else:
             found.append(_EXPLAINED.get(status.role) if status else None)
     return found or None
+
+
+class RememberedChecks:
+    """The checks of the responses seen so far. After a judgement only what it can change is checked again."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._seen: dict[tuple[str, str, str], tuple[ResponseReading, tuple[Check, ...]]] = {}
+
+    def of(self, reader: sqlite3.Connection, response_id: str, published: str, regime: Regime) -> tuple[Check, ...]:
+        """Return what `checks_of` would."""
+        asked = (response_id, published, regime.name)
+        if asked not in self._seen:
+            response = read_response(reader, response_id)
+            self._seen[asked] = (response, checks.run(regime, response, published, None))
+        response, found = self._seen[asked]
+        judged = replace(regime, checks=tuple(rule for rule in regime.checks if rule.name == EXPLAINS))
+        now = checks.run(judged, response, published, explained(reader, response_id, regime))
+        changed = {check.name: check for check in now}
+        return tuple(changed.get(check.name, check) for check in found)

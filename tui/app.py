@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import App
 
 from data import queue, regime
+from data.regime import RegimeError
 from tui import commands, keymap, theming
 from tui.ink import ink_of
 from tui.judge import Judge
@@ -19,11 +20,14 @@ from tui.walk import Walk
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import PurePath
 
     from textual.screen import Screen
 
     from data.checks import Check
     from data.pairs import Pair
+    from data.regime import Regime
+    from data.response_checks import RememberedChecks
     from data.store import Store
     from tui.commands import Command
     from tui.config import Config
@@ -54,7 +58,7 @@ class Desk(App[None], inherit_bindings=False):
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False
     # All of it here and none at the screens: a screen that brings its own makes Textual parse everything again.
-    CSS_PATH: ClassVar[list[str]] = [
+    CSS_PATH: ClassVar[list[str | PurePath]] = [
         "app.tcss",
         "screens/library.tcss",
         "screens/review.tcss",
@@ -72,8 +76,8 @@ class Desk(App[None], inherit_bindings=False):
         self.keymap = keymap.resolve(self.commands, config.keys, config.where)
         self.judge = Judge(store, self.reviewer)
         self._by_key = self._keys_by_scope()
-        self._checks: dict[tuple[str, str], tuple[Check, ...]] = {}
-        self._checks_loaded = False
+        self._checks: RememberedChecks | None = None
+        """None until they are loaded, which is after the first paint."""
         self._themes_worn = 0
         self._watched = theming.Watched(config)
         self.ink: Ink = ink_of(self._watched.theme)
@@ -101,9 +105,9 @@ class Desk(App[None], inherit_bindings=False):
             self.notify(self._watched.trouble, severity="error", markup=False, timeout=10)
         self.set_interval(THEME_EVERY, self._look_at_theme)
         self.judge.load()
-        importlib.import_module("data.checks")
-        self._checks_loaded = True
-        if isinstance(self.screen, ReviewScreen):
+        remembered: RememberedChecks = importlib.import_module("data.response_checks").RememberedChecks()
+        self._checks = remembered
+        if isinstance(self.screen, ReviewScreen) and self.screen.is_mounted:
             self.screen.draw_bars()
 
     # Keys and commands
@@ -181,17 +185,19 @@ class Desk(App[None], inherit_bindings=False):
 
     def checks_of(self, pair: Pair) -> tuple[Check, ...]:
         """Return the regime's checks on a pair's response; none before the first paint."""
-        if not self._checks_loaded:
+        if self._checks is None:
             return ()
-        asked = (pair.response_id, pair.published)
-        if asked not in self._checks:
-            from data import checks
-            from data.responses import read_response
+        rules = self._rules_of(pair.regime)
+        return self._checks.of(self.store.reader, pair.response_id, pair.published, rules)
 
-            rules = self.regime if self.regime.name == pair.regime else regime.load(pair.regime)
-            response = read_response(self.store.reader, pair.response_id)
-            self._checks[asked] = checks.run(rules, response, pair.published, None)
-        return self._checks[asked]
+    def _rules_of(self, name: str) -> Regime:
+        """Return the regime of a report; the one in use where this computer does not have it."""
+        if name == self.regime.name:
+            return self.regime
+        try:
+            return regime.load(name, self.config.regime_folders())
+        except RegimeError:
+            return self.regime
 
     # Theme
 

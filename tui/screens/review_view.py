@@ -45,15 +45,14 @@ _SURE, _LIKELY = 0.95, 0.6
 
 def recommendation_head(pair: Pair) -> Head:
     """Return the head of the left pane: the label; to whom and by when."""
-    facts = []
+    facts = [f"of {pair.under}"] if pair.under else []
     if pair.addressees:
         facts.append("to " + ", ".join(pair.addressees))
     if pair.due:
         facts.append(f"by {day(pair.due)}")
     elif pair.due_words:
         facts.append(pair.due_words)
-    label = one_line(pair.label) + (f" of {one_line(pair.under)}" if pair.under else "")
-    return Head(label, facts=one_line(" · ".join(facts)))
+    return Head(one_line(pair.label), facts=one_line(" · ".join(facts)))
 
 
 def recommendation_paragraphs(pair: Pair) -> list[Paragraph]:
@@ -93,7 +92,7 @@ def response_paragraphs(pair: Pair, marked: int) -> list[Paragraph]:
     """Return the response's passages, each with its voice, a heading where a new one begins, and the legend."""
     paragraphs: list[Paragraph] = []
     quotes = {(quote.start, quote.end) for quote in pair.standing.evidence}
-    heading = voice = ""
+    heading = ""
     for place, passage in enumerate(pair.passages):
         if passage.heading and passage.heading != heading:
             paragraphs.append(Paragraph(passage.heading, style="muted"))
@@ -101,14 +100,14 @@ def response_paragraphs(pair: Pair, marked: int) -> list[Paragraph]:
         paragraphs.append(
             Paragraph(
                 passage.text,
-                margin=word if word != voice or passage.heading != heading else "",
+                margin=word,
                 barred=passage.linked,
                 marked=place == marked,
                 quoted=((0, len(passage.text)),) if (passage.start, passage.end) in quotes else (),
                 style="text" if passage.linked or not any(each.linked for each in pair.passages) else "muted",
             )
         )
-        heading, voice = passage.heading, word
+        heading = passage.heading
     if not pair.passages:
         paragraphs.append(Paragraph("Nothing in this document could be read as an answer.", style="muted"))
     if any(VOICES.get(passage.voice) for passage in pair.passages):

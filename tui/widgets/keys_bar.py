@@ -26,9 +26,9 @@ def status_row(regime: Regime, keymap: Keymap, width: int) -> Row:
             key = keymap.shown(f"status.{status.name}")
             if not key:
                 continue
-            name = f" {getattr(status, word)}" if word else ""
-            gap = "   " if word else "  "
-            parts += ((key, "strong"), (f" {status.glyph}", f"role:{status.role}"), (name + gap, "text"))
+            name = getattr(status, word) if word else ""
+            gap = "   " if word else " "
+            parts += ((f"{key} ", "strong"), (f"{status.glyph} ", f"role:{status.role}"), (name + gap, "text"))
         if sum(cell_len(words) for words, _ in parts) <= width - 2:
             break
     return parts, ()
@@ -50,9 +50,9 @@ def command_rows(commands: Sequence[Command], keymap: Keymap, width: int, lines:
                 break
             rows.append([])
             room = width - 2
-        rows[-1] += [(key, "strong"), (f" {label}  ", "muted")]
+        rows[-1] += [(f"{key} ", "strong"), (f"{label}  ", "muted")]
         room -= need
-    rows[-1] += [(last[0], "strong"), (f" {last[1]}", "muted")]
+    rows[-1] += [(f"{last[0]} ", "strong"), (last[1], "muted")]
     return [(tuple(row), ()) for row in rows]
 
 

@@ -41,22 +41,24 @@ class Prompt(Asking):
     def __init__(self, purpose: str, label: str, text: str = "", hint: str = "") -> None:
         """Ask for `purpose`, with a `label` before the line and a `hint` in it while it is empty."""
         super().__init__()
-        self.purpose, self._label, self._text, self._hint = purpose, label, text, hint
+        self.purpose, self._label = purpose, label
+        self._line = Input(text, placeholder=hint, select_on_focus=False)
+        self._told = Label("", id="told", markup=False)
 
     def compose(self) -> ComposeResult:
         """Lay out the label, the line, and room for what is told about it."""
         yield Label(self._label, markup=False)
-        yield Input(self._text, placeholder=self._hint, select_on_focus=False)
-        yield Label("", id="told", markup=False)
+        yield self._line
+        yield self._told
 
     def on_mount(self) -> None:
         """Take the keys."""
-        self.query_one(Input).focus()
+        self._line.focus()
         self.answer_early_keys()
 
     def tell(self, words: str) -> None:
         """Say something about what was typed, at the right of it."""
-        self.query_one("#told", Label).update(words)
+        self._told.update(words)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Tell each change."""
@@ -77,10 +79,9 @@ class Prompt(Asking):
 
     def answer_key(self, event: events.Key) -> None:
         """Type a character, enter the line, or leave it."""
-        line = self.query_one(Input)
         if event.key == "escape":
-            self.post_message(self.Left(self, line.value))
+            self.post_message(self.Left(self, self._line.value))
         elif event.key == "enter":
-            self.post_message(self.Entered(self, line.value))
+            self.post_message(self.Entered(self, self._line.value))
         elif event.is_printable and event.character:
-            line.insert_text_at_cursor(event.character)
+            self._line.insert_text_at_cursor(event.character)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from array import array
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
     from data.queue import Entry
     from data.regime import Regime
 
+LABEL = 7
+"""Cells for a label: "CoC1 R2"."""
+_SERVICE = re.compile(r" (Police( Service)?|Constabulary|Fire and Rescue Service)$")
+"""What most names end in: without it there is room for what tells them apart."""
 BLOCK = 128
 """Rows read from the store at a time."""
 
@@ -134,9 +139,9 @@ class QueueList(Lines):
             marks.append(Segment(" late", ink.late))
         glyph = status.glyph if status else ("•" if entry.status else " ")
         marks.append(Segment(f" {glyph} ", ink.status(status.role) if status else ink.muted))
-        label = clip(one_line(entry.label), 7).ljust(5)
+        label = clip(one_line(entry.label), LABEL).ljust(LABEL)
         room = max(width - 3 - cell_len(label) - sum(mark.cell_length for mark in marks), 1)
-        body = clip(one_line(entry.body), room)
+        body = clip(_SERVICE.sub("", one_line(entry.body)), room)
         style = ink.muted if entry.status and not here else ink.text
         segments = [
             Segment("▸ " if here else "  ", ink.focus),

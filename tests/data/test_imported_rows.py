@@ -1,4 +1,4 @@
-"""What is imported: ids from content, the same store whatever comes first, nothing twice."""
+"""Imported rows: ids from content, the same store whatever comes first, nothing twice."""
 
 from __future__ import annotations
 

@@ -140,10 +140,7 @@ def reports(reader: sqlite3.Connection, today: str = "", counted: bool = True) -
     for row in reader.execute(_COUNTS, {"today": today, "reviewer": ""}):
         counts.setdefault(row["report_id"], []).append(row)
     concerned = {row["report_id"]: row for row in reader.execute(_BODIES)}
-    return [
-        _line(row, counts.get(row["id"], ()), concerned.get(row["id"]), today)
-        for row in reader.execute(_REPORTS)
-    ]
+    return [_line(row, counts.get(row["id"], ()), concerned.get(row["id"]), today) for row in reader.execute(_REPORTS)]
 
 
 def bodies(reader: sqlite3.Connection, report_id: str, today: str = "") -> list[BodyLine]:

@@ -46,7 +46,7 @@ def correct_report(store: Store, author: Author, report_id: str, **fields: Unpac
     """
     wanted = {name: _checked(name, str(value)) for name, value in fields.items()}
     with store.writing() as connection:
-        sql = text(f"SELECT title, publisher, published FROM {REPORT} WHERE id = :id")  # noqa: S608  a constant
+        sql = text(f"SELECT title, publisher, published FROM {REPORT} WHERE id = :id")
         standing = connection.execute(sql, {"id": report_id}).mappings().first()
         if standing is None:
             raise LookupError(f"There is no report {report_id!r} in this store.")

@@ -33,13 +33,12 @@ from data.store import now
 from data.views import REPORT
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from sqlalchemy import Connection, Row, Table
 
     from data.documents.blocks import Document
     from data.reading.values import PassageReading, ReportReading, ResponseReading, StatedRecommendation
-
 
 
 def _table(row: type) -> Table:
@@ -166,7 +165,7 @@ def _name_bodies(
 
 
 def pair_up(connection: Connection, response_id: str) -> int:
-    """Pair a response with the recommendations that it should answer, with links and suggestions; return how many are new.
+    """Pair a response with the recommendations that it should answer; return how many pairs are new.
 
     A pair's id is derived from its response and the recommendation's label, not from the report: so it is the same
     whether the report comes before the response, after it, or never.
@@ -176,9 +175,7 @@ def pair_up(connection: Connection, response_id: str) -> int:
     links = pairing.link([each.recommendation for each in wanted], reading)
     existing = {
         row.id: row.recommendation_id
-        for row in connection.execute(
-            select(_table(PairRow)).where(_table(PairRow).c.response_id == response_id)
-        )
+        for row in connection.execute(select(_table(PairRow)).where(_table(PairRow).c.response_id == response_id))
     }
     new = 0
     for each, linked in zip(wanted, links, strict=True):
@@ -206,15 +203,18 @@ def pair_up(connection: Connection, response_id: str) -> int:
         suggested = cues.suggest([reading.passages[link.passage] for link in linked])
         first = {suggestion.scale: suggestion for suggestion in reversed(suggested)}
         if first:
-            connection.execute(
-                insert(_table(SuggestionRow)), [{"pair_id": pair_id, **asdict(suggestion)} for suggestion in first.values()]
-            )
+            suggestions = [{"pair_id": pair_id, **asdict(suggestion)} for suggestion in first.values()]
+            connection.execute(insert(_table(SuggestionRow)), suggestions)
     return new
 
 
 def read_back(connection: Connection, response_id: str) -> tuple[ResponseReading, str, BodyReading]:
     """Return a stored response as it was read, the id of its report, and its body."""
-    reading = response_from(lambda sql, values: map(dict, connection.exec_driver_sql(sql, values).mappings()), response_id)
+
+    def rows(sql: str, values: tuple[str, ...]) -> Iterator[dict[str, Any]]:
+        return map(dict, connection.exec_driver_sql(sql, values).mappings())
+
+    reading = response_from(rows, response_id)
     table = _table(ResponseRow)
     row = connection.execute(select(table).where(table.c.id == response_id)).one()
     return reading, row.report_id, body_of(connection, row.body_id)
@@ -243,9 +243,7 @@ class _Wanted:
     """What the pair's id is derived from: the label as the response writes it, if it does, else the report's."""
 
 
-def _wanted(
-    connection: Connection, report_id: str, reading: ResponseReading, body: BodyReading
-) -> list[_Wanted]:
+def _wanted(connection: Connection, report_id: str, reading: ResponseReading, body: BodyReading) -> list[_Wanted]:
     """Return the recommendations to pair a response with.
 
     The report's own that are addressed to the body or that the response names; and those that only the response

@@ -218,9 +218,7 @@ def _linked(passage: Passage, link: sqlite3.Row) -> Passage:
 
 def history(reader: sqlite3.Connection, pair_id: str, limit: int = -1) -> tuple[Annotation, ...]:
     """Return the acts on a pair, newest first: all of them, or the newest `limit`."""
-    rows = reader.execute(
-        "SELECT * FROM annotation WHERE pair_id = ? ORDER BY id DESC LIMIT ?", (pair_id, limit)
-    )
+    rows = reader.execute("SELECT * FROM annotation WHERE pair_id = ? ORDER BY id DESC LIMIT ?", (pair_id, limit))
     return tuple(annotation_of(dict(row)) for row in rows)
 
 

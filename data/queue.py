@@ -108,6 +108,7 @@ FLAGS = {
 """What a bare word of the language asks for. Overdue: the response came after its last day, or the
 recommendation's own date has passed and nobody has judged it met."""
 
+
 def parse(text: str, statuses: Sequence[str] = (), report_id: str = "") -> Filter:
     """Return the filter that `text` says: words of `FLAGS`, `field:value` of `FIELDS`, and words to look for.
 
@@ -140,9 +141,7 @@ def parse(text: str, statuses: Sequence[str] = (), report_id: str = "") -> Filte
     return Filter(tuple(terms), report_id)
 
 
-def numbers(
-    reader: sqlite3.Connection, asked: Filter, order: Order = Order.BY_BODY, reviewer: str = ""
-) -> array[int]:
+def numbers(reader: sqlite3.Connection, asked: Filter, order: Order = Order.BY_BODY, reviewer: str = "") -> array[int]:
     """Return the numbers of the pairs that meet the filter, in order: the newest report first, or one report's."""
     where, values = _where(asked, reviewer)
     within = "body_name, ordinal, number" if order is Order.BY_BODY else "ordinal, body_name, number"

@@ -27,9 +27,7 @@ WHERE pair.response_id = ? AND queue.shown
 """
 
 
-def checks_of(
-    reader: sqlite3.Connection, response_id: str, published: str, regime: Regime
-) -> tuple[Check, ...]:
+def checks_of(reader: sqlite3.Connection, response_id: str, published: str, regime: Regime) -> tuple[Check, ...]:
     """Return the outcome of each of the regime's checks on a stored response.
 
     `published` is the report's day of publication as it stands (ISO date, "" for unknown). Raises LookupError

@@ -124,9 +124,7 @@ def open_store(path: Path, patience: float = PATIENCE) -> Store:
             _make(path)
         found = _schema_of(path)
         if found > SCHEMA:
-            message = (
-                f"{path}: this store was made by a newer Obverse (schema {found}; this one knows {SCHEMA})."
-            )
+            message = f"{path}: this store was made by a newer Obverse (schema {found}; this one knows {SCHEMA})."
             raise StoreError(f"{message} Install the newer version; the store was not touched.")
         if found < SCHEMA:
             from data.migrate import migrate
@@ -135,9 +133,7 @@ def open_store(path: Path, patience: float = PATIENCE) -> Store:
     except sqlite3.Error as error:
         raise _in_words(path, error) from error
     except OSError as error:
-        raise StoreError(
-            f"{path}: cannot be opened ({error.strerror}). Choose another place with --store."
-        ) from error
+        raise StoreError(f"{path}: cannot be opened ({error.strerror}). Choose another place with --store.") from error
     return Store(path, patience)
 
 
@@ -162,9 +158,7 @@ def _make(path: Path) -> None:
             # sqlite3 begins no transaction for a CREATE by itself, and each would be a write to the disk of its own.
             connection.exec_driver_sql("BEGIN")
             SQLModel.metadata.create_all(connection)
-            connection.exec_driver_sql(
-                "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"
-            )
+            connection.exec_driver_sql("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
             connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (SCHEMA,))
             connection.execute(insert(models.DeviceRow), [{"id": new_id(), "made_at": now()}])
         engine.dispose()
@@ -202,9 +196,7 @@ def _in_words(path: Path, error: BaseException | None) -> StoreError:
     if "not a database" in said or "malformed" in said:
         return StoreError(f"{path}: this is not an Obverse store, or it is damaged.")
     if "readonly" in said or "read-only" in said:
-        return StoreError(
-            f"{path}: the store is read-only. Give yourself the right to write, or use --store."
-        )
+        return StoreError(f"{path}: the store is read-only. Give yourself the right to write, or use --store.")
     if "full" in said:
         return StoreError(f"{path}: the disk is full. Nothing was saved; free some room and try again.")
     return StoreError(f"{path}: the store cannot be used ({error}).")

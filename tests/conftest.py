@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import shutil
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-import data
+from data.demo import sample_files
 from data.importing import import_paths
 from data.store import Store, open_store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-SAMPLE = Path(data.__file__).parent / "sample"
+    from pathlib import Path
 
 
 @pytest.fixture(scope="session")
@@ -23,7 +21,7 @@ def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store with the sample imported; not to be written to."""
     path = tmp_path_factory.mktemp("sample") / "sample.sqlite"
     store = open_store(path)
-    import_paths(store, [SAMPLE])
+    import_paths(store, sample_files())
     store.connect().execute("PRAGMA wal_checkpoint(TRUNCATE)").connection.close()
     store.close()
     return path

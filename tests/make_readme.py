@@ -10,8 +10,8 @@ import re
 import tempfile
 from pathlib import Path
 
-import data
 from data import catalogue, regime
+from data.demo import sample_files
 from data.importing import import_paths
 from data.store import open_store
 from tui import config
@@ -50,7 +50,7 @@ def with_keys(readme: str) -> str:
 async def photograph(folder: Path) -> None:
     """Write a screenshot of the review screen, a few pairs into the sample."""
     store = open_store(folder / "sample.sqlite")
-    import_paths(store, [Path(data.__file__).parent / "sample"])
+    import_paths(store, sample_files())
     largest = max(catalogue.reports(store.reader), key=lambda report: report.pairs)
     given = {"reviewer": "R. Hale"}
     for theme, name in (("dusk", "review.svg"), ("paper", "review-light.svg")):

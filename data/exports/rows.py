@@ -127,9 +127,7 @@ class Recorder:
             publisher=pair.publisher,
             last_day=last_day_of(pair.regime, pair.published),
             late_days=pair.late_days,
-            suggestions=[
-                {"scale": each.scale, "value": each.value, "words": each.words} for each in pair.suggestions
-            ],
+            suggestions=[{"scale": each.scale, "value": each.value, "words": each.words} for each in pair.suggestions],
             checks=self._checks(pair.response_id, pair.published, pair.regime),
             flagged=stands.flagged,
             later=stands.later,

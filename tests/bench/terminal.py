@@ -61,6 +61,12 @@ class Terminal:
             last = time.perf_counter()
         return last
 
+    def watch(self, seconds: float) -> None:
+        """Read for so long, whatever comes: a cursor that blinks never settles."""
+        until = time.perf_counter() + seconds
+        while (left := until - time.perf_counter()) > 0:
+            self.read(left)
+
     def press(self, keys: str) -> int:
         """Send keys; return how many bytes had been seen before."""
         before = len(self.seen)

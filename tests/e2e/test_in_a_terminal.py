@@ -68,7 +68,7 @@ def test_three_pairs_judged_then_quit_then_reopened(start, store_path: Path) -> 
     desk = start()
     desk.wait_for("pairs judged")
     desk.press("\r")
-    desk.wait_for("0 of ")
+    desk.wait_for(" left · ")
     for place, key in enumerate("123", start=1):
         before = desk.press(key)
         desk.wait_for(f"{place} of ", since=before)
@@ -86,7 +86,7 @@ def test_what_was_shown_as_saved_survives_kill_9(start, store_path: Path) -> Non
     desk = start()
     desk.wait_for("pairs judged")
     desk.press("\r")
-    desk.wait_for("0 of ")
+    desk.wait_for(" left · ")
     for place, key in enumerate("2212", start=1):
         before = desk.press(key)
         desk.wait_for(f"{place} of ", since=before)
@@ -103,12 +103,12 @@ def test_a_draft_is_at_most_a_second_behind_when_the_power_goes(start, store_pat
     desk = start()
     desk.wait_for("pairs judged")
     desk.press("\r")
-    desk.wait_for("0 of ")
+    desk.wait_for(" left · ")
     desk.press("n")
     desk.wait_for("Note on")
     desk.press("the 24-hour limit is not ans")
     desk.wait_for("not ans")
-    desk.settle(1.0)
+    desk.watch(1.0)
     desk.kill()
     with sqlite3.connect(store_path) as connection:
         assert connection.execute("SELECT text FROM draft").fetchall() == [("the 24-hour limit is not ans",)]

@@ -26,7 +26,7 @@ _LABELLED = re.compile(
 )
 _MARKER = re.compile(r"\s*(?:[•●▪◦‣·*+o–\-\ue000-\uf8ff]|\(?\w{1,4}[.)]|\d{1,3}(?:\.\d{1,3}){1,4}\.?)\s*")
 _DASHES = re.compile(r"[\s:|=_\-–—]*")
-_DELIMITER = re.compile(r"\s*\|?\s*:?-{1,}:?\s*(?:\|\s*:?-{1,}:?\s*)*\|?\s*")
+_DELIMITER = re.compile(r"\|?:?-+:?(?:\|:?-+:?)*\|?")
 _PIPE = re.compile(r"(?<!\\)\|")
 _TITLE_LENGTH = 80
 
@@ -71,14 +71,14 @@ def pipe_table(lines: list[Line], at: int, text: str) -> tuple[list[Block], int]
     first = lines[at].text.strip()
     if "|" not in first:
         return None
-    ruled = at + 1 < len(lines) and "-" in lines[at + 1].text and _DELIMITER.fullmatch(lines[at + 1].text)
+    ruled = at + 1 < len(lines) and "-" in lines[at + 1].text and _is_delimiter(lines[at + 1].text)
     boxed = first.startswith("|") and first.endswith("|") and len(_PIPE.findall(first)) >= 3
     if not boxed and not (ruled and "|" in lines[at + 1].text):
         return None
     rows: list[tuple[list[Cell], Line]] = []
     place = at
     while place < len(lines) and "|" in lines[place].text:
-        if not _DELIMITER.fullmatch(lines[place].text):
+        if not _is_delimiter(lines[place].text):
             rows.append((_split(lines[place], "|"), lines[place]))
         place += 1
     kept = [(cells, line) for cells, line in rows if not _DASHES.fullmatch(line.text)]
@@ -86,6 +86,11 @@ def pipe_table(lines: list[Line], at: int, text: str) -> tuple[list[Block], int]
         return [], place
     titled = bool(ruled) or has_titles([text[a:b] for a, b in kept[0][0]])
     return _blocks(kept, text, titled and len(kept) > 1), place
+
+
+def _is_delimiter(line: str) -> bool:
+    """Say whether the line is the one under the titles of a Markdown table."""
+    return _DELIMITER.fullmatch("".join(line.split())) is not None
 
 
 def _is_row(line: str) -> bool:

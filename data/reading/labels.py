@@ -73,7 +73,8 @@ def parse_labels(text: str) -> tuple[tuple[Label, ...], str] | None:
 
     "Recommendations 3–5: …" gives three labels; the text of each is its own: "Recommendation 4".
     """
-    empty = _NOT_APPLICABLE.match(text)
+    text = text.lstrip()
+    empty = _NOT_APPLICABLE.match(text[:40])
     if empty:
         return (Label(Kind.RECOMMENDATION, "", empty["text"].strip()),), ""
     short = _SHORT.match(text)

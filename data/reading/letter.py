@@ -39,7 +39,7 @@ _LETTERS_AFTER = re.compile(
 )
 _CONTACT = re.compile(
     r"\b(?:tel(?:ephone)?|e-?mail|fax|ff[oô]n|e-?bost|web(?:site)?|twitter|phone|mobile)\b\s*[:|.\t]|https?://|\bwww\.|"
-    r"[\w.+-]+@[\w-]+\.\w|\b[A-Z]{1,2}\d[A-Z\d]?\s+\d[A-Z]{2}\b",
+    r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}\.\w|\b[A-Z]{1,2}\d[A-Z\d]?\s+\d[A-Z]{2}\b",
     re.IGNORECASE,
 )
 _REFERENCE = re.compile(r"\s*(?:our|your|my)?\s*ref(?:erence)?(?:\s+no)?\s*[:.]", re.IGNORECASE)
@@ -71,13 +71,13 @@ class Signature:
 
 def addressee(line: str) -> str:
     """Return "Home Secretary" for "Dear Home Secretary,"; "" when the line is no salutation."""
-    match = _DEAR.fullmatch(line.strip())
+    match = _DEAR.fullmatch(line.strip()) if len(line) <= 120 else None
     return match["who"].strip() if match and len(match["who"].split()) <= 10 else ""
 
 
 def is_closing(line: str) -> bool:
     """Say whether the line is "Yours sincerely" or the like."""
-    return _CLOSING.fullmatch(line.strip()) is not None
+    return len(line) <= 80 and _CLOSING.fullmatch(line.strip()) is not None
 
 
 def copies(text: str) -> tuple[str, ...] | None:
@@ -99,12 +99,14 @@ def copy_entries(text: str) -> tuple[str, ...]:
 
 def is_contact(text: str) -> bool:
     """Say whether the text is of the kind "Tel: 01632 …": contact details, a postcode, a reference."""
+    if len(text) > 600:
+        return False
     return (_CONTACT.search(text) is not None and not is_sentence(text)) or _REFERENCE.match(text) is not None
 
 
 def is_furniture(text: str) -> bool:
     """Say whether the text belongs to the page and not to the answer: a page number, a cookie notice."""
-    return _FURNITURE.fullmatch(text) is not None
+    return len(text) <= 500 and _FURNITURE.fullmatch(text) is not None
 
 
 def is_sentence(text: str) -> bool:
@@ -132,13 +134,15 @@ def date_line(text: str) -> FoundDate | None:
 
 def post_in(text: str) -> str:
     """Return the post that a line names ("Chief Constable"), "" for none."""
-    match = _POST.search(text)
+    match = _POST.search(text[:300])
     return match[0] if match else ""
 
 
 def person(line: str) -> str:
     """Return the name that a line begins with, without letters after it: "Jeff Cuthbert"; "" for none."""
     stripped = line.strip()
+    if len(stripped) > 200:
+        return ""
     post = _POST.search(stripped)
     if post and post.start() == 0:
         rest = stripped[post.end() :].strip()

@@ -32,8 +32,12 @@ CHIEF = (
     r"(?:(?:Temporary|Acting|Interim|Deputy|Assistant|T/|A/)?\s*Chief\s+Constable|Chief\s+Officer(?:\s+of\s+Police)?|"
     r"Commissioner\s+of\s+(?:the\s+)?(?:Metropolitan\s+Police|Police)|Chief\s+Fire\s+Officer)"
 )
-_AREA_WORD = r"(?:[A-Z][\w'’]*(?:-[A-Za-z][\w'’]*)*)"
-_AREA = rf"{_AREA_WORD}(?:(?:,?\s+(?:and|&|of|AND|OF|upon)\s+(?:the\s+|THE\s+)?|\s+|,\s+(?=[A-Z]\w+\s+(?:and|&)\s)){_AREA_WORD})*"
+# Everything is bounded: text without spaces, or all in capitals, must not take longer than other text.
+_AREA_WORD = r"(?:(?<![\w'’-])[A-Z][\w'’]{0,30}(?:-[A-Za-z][\w'’]{0,30}){0,4})"
+_AREA = (
+    rf"{_AREA_WORD}(?:(?:,?\s+(?:and|&|of|AND|OF|upon)\s+(?:the\s+|THE\s+)?|\s+|,\s+(?=[A-Z]\w+\s+(?:and|&)\s))"
+    rf"{_AREA_WORD}){{0,6}}"
+)
 _FOR_AREA = re.compile(
     rf"(?P<post>(?i:{COMMISSIONER}|{_OTHER_BODY}))(?![s\w])\s+(?P<link>for|of|FOR|OF|For|Of)\s+(?:the\s+)?(?P<area>{_AREA})"
 )
@@ -42,9 +46,6 @@ _AREA_FIRST = re.compile(
 )
 _CHIEF_OF = re.compile(
     rf"(?P<post>(?i:{CHIEF}))(?P<link>\s+(?:of|for)\s+|,\s+)(?:the\s+)?(?P<area>{_AREA}(?:\s+(?:Police|Constabulary))?)"
-)
-_FORCE_NAMED = re.compile(
-    rf"(?P<area>{_AREA_WORD}(?:[ -](?:and\s+|&\s+)?{_AREA_WORD}){{0,3}}?)\s+(?P<kind>[Pp]olice(?:\s+Service)?|[Cc]onstabulary)\b"
 )
 _RESPONSE_OF = re.compile(
     r"\b(?:responses?|reply|comments?)\s+(?:of|from|by)\s+(?:the\s+)?(?P<who>.{3,120}?)\s+to\s+(?:the\b|an?\b|recommendations|HM|her|his|report)",

@@ -255,7 +255,7 @@ def _subject(pieces: list[Block]) -> Block | None:
         if letter.addressee(piece.text):
             words = len(after.text.split())
             plain = letter.has_end(after.text) or letter.date_line(after.text) or announced(after.text)
-            return after if 2 <= words <= 40 and not plain and after.kind is not BlockKind.TABLE_ROW else None
+            return after if 2 <= words <= 40 and len(after.text) < 400 and not plain and after.kind is not BlockKind.TABLE_ROW else None
     return None
 
 

@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from data.reading.values import Voice
 
 _CHIEF = (
     r"(?:(?:temporary|acting|interim|deputy|assistant|T/|A/)?\s*chief\s+constable|chief\s+officer(?:\s+of\s+police)?|"
     r"(?:deputy|assistant)\s+commissioner|commissioner\s+of\s+(?:the\s+metropolitan\s+)?police|chief\s+fire\s+officer|"
-    r"(?:police\s+)?force|constabulary|D?CC|(?-i:[A-Z])[\w'’-]+(?:\s+(?:(?:and|&)\s+)?(?-i:[A-Z])[\w'’-]+){0,3}\s+"
+    r"(?:police\s+)?force|constabulary|D?CC|(?-i:[A-Z])[\w'’-]{1,30}(?:\s+(?:(?:and|&)\s+)?(?-i:[A-Z])[\w'’-]{1,30}){0,3}\s+"
     r"(?:police(?:\s+service)?|constabulary)|prif\s+gwnstabl|heddlu)"
 )
 _BODY = (
-    r"(?:(?:office\s+of\s+the\s+)?(?:(?-i:[A-Z])[\w'’-]+\s+){0,3}?police(?:,|\s+and|\s+&)?\s+(?:fire(?:,|\s+and|\s+&)?\s+(?:and\s+|&\s+)?)?"
+    r"(?:(?:office\s+of\s+the\s+)?(?:(?-i:[A-Z])[\w'’-]{1,30}\s+){0,3}?police(?:,|\s+and|\s+&)?\s+(?:fire(?:,|\s+and|\s+&)?\s+(?:and\s+|&\s+)?)?"
     r"crime(?:,?\s+(?:and|&)\s+victims['’]?)?\s+commissioner|O?PF?CC|P&CC|PCVC|commissioner|(?:deputy\s+)?mayor|MOPAC|"
     r"(?:mayor['’]s\s+)?office\s+for\s+policing\s+and\s+crime|local\s+policing\s+body|police\s+authority(?:\s+board)?|"
     r"comisiynydd(?:\s+yr?\s+heddlu\s+a\s+throseddu)?)"
 )
-_PLACE = r"(?:\s+(?:for|of|in)\s+(?-i:[A-Z])[\w'’-]*(?:[\s,]+(?:and\s+|the\s+|of\s+|&\s+)*(?-i:[A-Z])[\w'’-]*)*)?"
+_PLACE = (
+    r"(?:\s+(?:for|of|in)\s+(?-i:[A-Z])[\w'’-]{0,30}(?:,?\s+(?:and\s+the\s+|and\s+|the\s+|of\s+|&\s+)?"
+    r"(?-i:[A-Z])[\w'’-]{0,30}){0,5})?"
+)
 _OFFICE = r"(?:['’]s?\s+office)?"
 _WHAT = (
     r"(?:comments?|commentary|responses?|repl(?:y|ies)|statements?|positions?|views?|updates?|feedback|observations?|remarks|"
@@ -82,6 +86,7 @@ class Announced:
     """What stands in brackets or after it: "both AFIs", "to recommendation 3"."""
 
 
+@lru_cache(maxsize=4096)
 def announced(text: str) -> Announced | None:
     """Return the voice that `text` announces: "Chief Constable's comments", "OPCC comment: We …"; None for none.
 
@@ -89,11 +94,12 @@ def announced(text: str) -> Announced | None:
     """
     if len(text) > 400 and ":" not in text[:160]:
         return None
+    head = text[:400]
     for form in (_OWNER_LAST, _OWNER_FIRST, _OWNER_ALONE):
-        match = form.match(text)
+        match = form.match(head)
         if match is None:
             continue
-        after = text[match.end() :]
+        after = head[match.end() :]
         voice = Voice.CHIEF_OFFICER if match["chief"] else Voice.LOCAL_POLICING_BODY
         whole = _AFTER.fullmatch(after) if len(text) <= 160 else None
         to_chief = _TO_CHIEF.match(after.strip()) if voice is Voice.LOCAL_POLICING_BODY else None
@@ -104,7 +110,7 @@ def announced(text: str) -> Announced | None:
         inline = _INLINE.match(after)
         if inline and (form is not _OWNER_ALONE or ":" in inline[0]) and len(match[0].split()) <= 12:
             return Announced(voice, match.end() + inline.end(), True, inline["note"] or "")
-    neutral = _NEUTRAL.match(text)
+    neutral = _NEUTRAL.match(head)
     if neutral and (neutral["end"] or neutral.end() == len(text)):
         return Announced(None, neutral.end(), ":" in neutral["end"], neutral[0])
     return None

@@ -13,6 +13,7 @@ _TIMED = re.compile(
     r"[“\"‘']?(?:By|Before|Within|With\s+immediate\s+effect|Immediately|From|No\s+later\s+than|As\s+soon\s+as)\b"
 )
 _OWN = re.compile(r"\b(?:I|we|our|us|my|I[’']\w+|we[’']\w+|ours|mine)\b", re.IGNORECASE)
+_OWN_START = re.compile(r"(?:I|We|Our|My|I[’']\w+|We[’']\w+)\b")
 _QUOTED_PARTS = re.compile(r"“[^“”]{1,400}”|\"[^\"]{1,400}\"|‘[^‘’\n]{2,200}’(?!\w)")
 _ANSWERS = re.compile(
     r"[“\"‘']?(?:(?:this|the|both|all|these|that|each)\s+(?:\w+\s+){0,6}?(?:is|are|was|were|has|have)\s+(?:been\s+)?"
@@ -93,10 +94,7 @@ def is_recommendation(text: str) -> bool:
 
 def answers(text: str) -> bool:
     """Say whether `text` begins as an answer does: "Accepted.", "The force has …", "Please see …"."""
-    if _ANSWERS.match(text):
-        return True
-    first = re.split(r"(?<=[.!?])\s", text, maxsplit=1)[0]
-    return re.match(r"(?:I|We|Our|My|I[’']\w+|We[’']\w+)\b", first) is not None
+    return _ANSWERS.match(text[:400]) is not None or _OWN_START.match(text) is not None
 
 
 def nil(text: str) -> str:
@@ -117,7 +115,7 @@ def nil(text: str) -> str:
 
 def is_committee_business(text: str) -> bool:
     """Say whether a "RECOMMENDATION" is a committee paper's own: "that the Panel note this report"."""
-    return _COMMITTEE.match(text) is not None
+    return _COMMITTEE.match(text[:400]) is not None
 
 
 def is_blanket(text: str) -> bool:

@@ -25,8 +25,9 @@ class Terminal:
         self.started = time.perf_counter()
         self.pid, self.master = pty.fork()
         if self.pid == 0:
+            # In the child, before it is the command: set from outside it may come too late to be seen.
+            fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
             os.execvpe(command[0], list(command), dict(environ))
-        fcntl.ioctl(self.master, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
         self.seen = b""
 
     def read(self, seconds: float) -> bytes:

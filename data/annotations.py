@@ -28,9 +28,7 @@ _draft = DraftRow.__table__  # type: ignore[attr-defined]
 _place = PlaceRow.__table__  # type: ignore[attr-defined]
 
 # Statements are built once: building one takes longer than running it.
-_STANDING = (
-    select(_annotation).where(_annotation.c.pair_id == bindparam("pair")).order_by(desc("id")).limit(1)
-)
+_STANDING = select(_annotation).where(_annotation.c.pair_id == bindparam("pair")).order_by(desc("id")).limit(1)
 _ROWS = select(func.count(), func.count(_annotation.c.supersedes.distinct())).where(
     _annotation.c.pair_id == bindparam("pair")
 )
@@ -145,9 +143,7 @@ def keep_place(store: Store, reviewer: str, report_id: str, pair_id: str, filter
 
 
 def _drop_draft(connection: Connection, pair_id: str, author: Author) -> None:
-    connection.execute(
-        delete(_draft).where(_draft.c.pair_id == pair_id, _draft.c.reviewer == author.reviewer)
-    )
+    connection.execute(delete(_draft).where(_draft.c.pair_id == pair_id, _draft.c.reviewer == author.reviewer))
 
 
 def _standing(connection: Connection, pair_id: str) -> Annotation:

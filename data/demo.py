@@ -11,12 +11,11 @@ from data.store import StoreBusyError, StoreError, now, open_store
 
 SAMPLE = Path(__file__).parent / "sample"
 NAME = "demo.sqlite"
-_NOT_IMPORTED = frozenset({"README.md", "expected.toml"})
 
 
 def sample_files() -> list[Path]:
     """Return the sample's reports and responses."""
-    return sorted(path for path in SAMPLE.iterdir() if path.is_file() and path.name not in _NOT_IMPORTED)
+    return sorted(path for path in SAMPLE.iterdir() if path.is_file())
 
 
 def open_demo(place: Path, fresh: bool = False) -> Path:

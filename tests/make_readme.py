@@ -54,7 +54,9 @@ async def photograph(folder: Path) -> None:
     largest = max(catalogue.reports(store.reader), key=lambda report: report.pairs)
     given = {"reviewer": "R. Hale"}
     for theme, name in (("dusk", "review.svg"), ("paper", "review-light.svg")):
-        desk = Desk(config.load(None, {"HOME": str(folder), "XDG_CONFIG_HOME": str(folder)}, {**given, "theme": theme}), store)
+        desk = Desk(
+            config.load(None, {"HOME": str(folder), "XDG_CONFIG_HOME": str(folder)}, {**given, "theme": theme}), store
+        )
         async with desk.run_test(size=(120, 36)) as pilot:
             await pilot.pause()
             desk.show_review(largest.id)

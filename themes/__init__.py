@@ -101,9 +101,7 @@ class Theme:
 
 
 STATUS_ROLES: Final = tuple(field.name for field in fields(StatusColours))
-COLOURS: Final = tuple(
-    field.name for field in fields(Theme) if field.name not in {"name", "dark", "ansi", "status"}
-)
+COLOURS: Final = tuple(field.name for field in fields(Theme) if field.name not in {"name", "dark", "ansi", "status"})
 """The keys of a theme's [colours] table."""
 
 
@@ -132,9 +130,7 @@ def load(name: str = DEFAULT_THEME, folders: Sequence[Path] = ()) -> Theme:
     Raises ThemeError if there is none of that name, or if its file cannot be read or does not hold a theme.
     """
     if not is_safe_name(name):
-        raise ThemeError(
-            f"“{name}” cannot name a theme: write its name alone, in letters, digits, “-” and “_”"
-        )
+        raise ThemeError(f"“{name}” cannot name a theme: write its name alone, in letters, digits, “-” and “_”")
     for folder in (*folders, SHIPPED):
         path = folder / f"{name}.toml"
         if path.is_file():

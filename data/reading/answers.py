@@ -215,12 +215,12 @@ class Reader:
         named = letter.person(lines[0])
         post = any(letter.post_in(line) for line in lines)
         follows = (
-            after is not None
+            (after is not None
             and after.kind is BlockKind.PARAGRAPH
             and letter.is_signature_line(after.text)
             and bool(letter.post_in(after.text))
             and not letter.has_end(after.text)
-            and announced(after.text.split("\n")[0] + ":") is None or (after is not None and letter.post_in(after.text) and place + 2 >= len(self.pieces))
+            and announced(after.text.split("\n")[0] + ":") is None) or (after is not None and letter.post_in(after.text) and place + 2 >= len(self.pieces))
         )
         if not named or not (post or follows) or announced(piece.text):
             return False
@@ -451,9 +451,7 @@ class Reader:
         worded = wording.is_recommendation(text)
         if bullet and worded and piece.level == 0 and (self.kind is not None or commented) and not self._item_of_answer(commented):
             by = "bullet"
-        elif piece.quoted and worded and not self.quote:
-            by = "quoted text"
-        elif not bullet and commented and (worded or text[:1] in "“‘\"'") and not wording.is_own(text) and (self.kind or not self.scope):
+        elif (piece.quoted and worded and not self.quote) or (not bullet and commented and (worded or text[:1] in "“‘\"'") and not wording.is_own(text) and (self.kind or not self.scope)):
             by = "quoted text"
         elif bullet and commented and self.kind is not None and not wording.answers(text):
             by = "bullet"
@@ -613,7 +611,7 @@ class Reader:
             self.columns = by_content(row)
             if self.columns:
                 self.found.traits.add("table")
-        if not self.columns or len(filled) == 1 and texts[0]:
+        if not self.columns or (len(filled) == 1 and texts[0]):
             self._loose_row(row, texts)
             return
         self._answer_row(row, texts)

@@ -56,9 +56,7 @@ _WHOSE_RESPONSE = re.compile(
     re.IGNORECASE,
 )
 _GENERIC_PLACE = frozenset(
-    "the office our my and deputy acting new former local chief dear yours hm his her for to from national re cc "
-    "comisiynydd each every elected heddlu transport metropolitan national pencadlys their this independent "
-    "assistant other british".split()
+    ["the", "office", "our", "my", "and", "deputy", "acting", "new", "former", "local", "chief", "dear", "yours", "hm", "his", "her", "for", "to", "from", "national", "re", "cc", "comisiynydd", "each", "every", "elected", "heddlu", "transport", "metropolitan", "national", "pencadlys", "their", "this", "independent", "assistant", "other", "british"]
 )
 _SMALL = frozenset({"of", "for", "and", "the", "upon", "in", "on", "with"})
 
@@ -200,7 +198,7 @@ def _stated(texts: Sequence[str]) -> str:
         match = _RESPONSE_OF.search(text) or _WHOSE_RESPONSE.search(text)
         if match:
             who = _case(match["who"].strip(" ,"))
-            if 1 < len(who) and len(who.split()) <= 12 and not re.match(r"(?i)(?:our|my|this|your)\b", who):
+            if len(who) > 1 and len(who.split()) <= 12 and not re.match(r"(?i)(?:our|my|this|your)\b", who):
                 return who
     return ""
 

@@ -15,7 +15,7 @@ from data.reading.answers import Found, Reader
 from data.reading.dates import find_dates
 from data.reading.fields import field
 from data.reading.labels import parse_labels
-from data.reading.spans import lines, part
+from data.reading.spans import lines
 from data.reading.values import ResponseReading, Voice
 from data.reading.voices import announced
 
@@ -229,7 +229,7 @@ def _title(
     first = found.passages[0].start if found.passages else len(document.text)
     head = [piece for piece in pieces if piece.start < first or piece.kind is BlockKind.HEADING][:40]
     for place, piece in enumerate(head):
-        if piece.kind is BlockKind.TABLE_ROW or letter.is_sentence(piece.text) and piece.kind is not BlockKind.HEADING and len(piece.text.split()) > 40:
+        if piece.kind is BlockKind.TABLE_ROW or (letter.is_sentence(piece.text) and piece.kind is not BlockKind.HEADING and len(piece.text.split()) > 40):
             continue
         text = piece.text.replace("\n", " ")
         title = titles.from_heading(text)

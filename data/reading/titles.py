@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _STRAIGHT = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "\u00a0": " "})
 _CLOSING = {"‘": "’", "“": "”", "'": "'", '"': '"'}
 _SMALL = frozenset(
-    "a an and as at but by for from in into nor of on or over per the to up via vs with".split()
+    ["a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "nor", "of", "on", "or", "over", "per", "the", "to", "up", "via", "vs", "with"]
 )
 _MATTER = r"(?:reports?|inspections?|reviews?|publications?|investigation|thematic|assessment)"
 _LEAD = re.compile(r"^\s*(?:(?:re|subject|ref|regarding|title)\s*[:–—-]\s*|re\s+)", re.IGNORECASE)

@@ -61,7 +61,7 @@ _LEAD_END = re.compile(r":\s*(?P<quote>[“\"‘'](?=\S)|$)|\b(?:stated?|said|st
 _CHIEF_NAMED = re.compile(
     r"\b(?:chief\s+constable|chief\s+officer|constabulary|the\s+force)\b(?!s)|\b(?-i:[A-Z])\w+\s+(?-i:Police)\b(?!\s+and\s+Crime)", re.IGNORECASE
 )
-_BODY_NAMED = re.compile(rf"\b(?:crime\s+commissioner|commissioner|PF?CC|mayor)\b(?!s)", re.IGNORECASE)
+_BODY_NAMED = re.compile(r"\b(?:crime\s+commissioner|commissioner|PF?CC|mayor)\b(?!s)", re.IGNORECASE)
 _BODY_SPEAKS = re.compile(
     r"\b(?:as\s+(?:your\s+|the\s+)?(?:elected\s+)?(?:police(?:,|\s+and)?\s+(?:fire\s+and\s+)?crime\s+commissioner|commissioner|PF?CC|mayor)|"
     r"my\s+(?:office|police\s+and\s+crime\s+plan|plan|performance\s+and\s+\w+|scrutiny\s+\w+|police\s+and\s+crime)\b|"

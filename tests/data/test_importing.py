@@ -15,19 +15,20 @@ import pytest
 import tomli
 
 from data import catalogue, listing
-from data.demo import SAMPLE, sample_files
+from data.demo import sample_files
 from data.importing import import_form, import_paths
 from data.lookup import NotFoundError, find_report
 from data.preview import preview
 from data.reading.labels import key, parse_labels
 from data.reading.values import BodyReading, Kind, Label, RecommendationReading, ReportReading
 from data.store import StoreBusyError, open_store
+from tests.sample import EXPECTED_FILE
 
 if TYPE_CHECKING:
     from data.outcomes import Outcome, Progress
     from data.store import Store
 
-EXPECTED: dict[str, Any] = tomli.loads((SAMPLE / "expected.toml").read_text(encoding="utf-8"))
+EXPECTED: dict[str, Any] = tomli.loads(EXPECTED_FILE.read_text(encoding="utf-8"))
 LAYOUTS = dict(
     zip(
         "ABCDEFGH",

@@ -25,7 +25,11 @@ ROOT = Path(__file__).parent.parent.parent
 @pytest.fixture
 def environ(tmp_path: Path) -> dict[str, str]:
     """The environment of a person who has never used Obverse."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("OBVERSE", "XDG", "NO_COLOR", "COLUMNS", "LINES"))}
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("OBVERSE", "XDG", "NO_COLOR", "COLUMNS", "LINES"))
+    }
     return {
         **kept, "HOME": str(tmp_path), "TERM": "xterm-256color", "PYTHONPATH": str(ROOT),
         "OBVERSE_REVIEWER": "R. Hale", "LC_ALL": "C.UTF-8",

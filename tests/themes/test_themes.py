@@ -56,17 +56,14 @@ def linear(colour: str) -> list[float]:
 def contrast(one: str, other: str) -> float:
     """The contrast ratio of WCAG 2.2, from 1 to 21."""
     dark, light = sorted(
-        sum(w * c for w, c in zip((0.2126, 0.7152, 0.0722), linear(colour), strict=True))
-        for colour in (one, other)
+        sum(w * c for w, c in zip((0.2126, 0.7152, 0.0722), linear(colour), strict=True)) for colour in (one, other)
     )
     return (light + 0.05) / (dark + 0.05)
 
 
 def seen(colour: str, eye: str) -> tuple[float, float, float]:
     """A colour as `eye` sees it, in CIELAB (white D65)."""
-    rgb = [
-        min(1.0, max(0.0, sum(w * c for w, c in zip(row, linear(colour), strict=True)))) for row in EYES[eye]
-    ]
+    rgb = [min(1.0, max(0.0, sum(w * c for w, c in zip(row, linear(colour), strict=True)))) for row in EYES[eye]]
     rows = ((0.4124, 0.3576, 0.1805), (0.2126, 0.7152, 0.0722), (0.0193, 0.1192, 0.9505))
     xyz = [sum(w * c for w, c in zip(row, rgb, strict=True)) for row in rows]
     x, y, z = (
@@ -145,8 +142,7 @@ def test_rules_and_the_selected_row_can_be_seen(name: str) -> None:
 def test_only_what_means_something_is_colourful(name: str) -> None:
     theme = load(name)
     spread = {
-        key: max(channels(getattr(theme, key))) - min(channels(getattr(theme, key)))
-        for key in NEVER_TO_BE_COLOURFUL
+        key: max(channels(getattr(theme, key))) - min(channels(getattr(theme, key))) for key in NEVER_TO_BE_COLOURFUL
     }
     assert max(spread.values()) <= 32, spread
 
@@ -291,7 +287,5 @@ def test_importing_themes_brings_in_no_screen_and_no_store() -> None:
     heavy = ("textual", "rich", "sqlalchemy", "sqlmodel", "pydantic", "data", "tui")
     code = f"import themes, sys; themes.load(); print([m for m in {heavy} if m in sys.modules])"
     root = Path(themes.__file__).parent.parent
-    result = subprocess.run(
-        [sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=True
-    )
+    result = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=True)
     assert result.stdout.strip() == "[]"

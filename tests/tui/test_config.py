@@ -259,9 +259,7 @@ def test_without_a_login_name_the_reviewer_is_told_what_to_set(
         Config().reviewer_name()
 
 
-def test_the_store_is_the_one_set_else_in_the_usual_place(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_store_is_the_one_set_else_in_the_usual_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(locations, "data_folder", lambda: tmp_path)
     monkeypatch.setenv("OBVERSE_STORE", "only load asks the environment")
     assert Config(store=tmp_path / "x").store_file() == tmp_path / "x"
@@ -340,7 +338,5 @@ def test_importing_and_loading_the_configuration_stays_light() -> None:
         "config.load(environ={'OBVERSE_CONFIG': os.devnull}); "
         f"print([m for m in {heavy} if m in sys.modules])"
     )
-    result = subprocess.run(
-        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
-    )
+    result = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert result.stdout.strip() == "[]"

@@ -29,7 +29,9 @@ NASTY = {
 @pytest.mark.parametrize("name", NASTY)
 async def test_it_is_shown_as_it_is_in_every_field(empty_store: Store, tmp_path: Path, name: str) -> None:
     nasty = NASTY[name]
-    flat = nasty.replace("\x1b", "\\u001b").replace("\x07", "\\u0007").replace("\x9b", "\\u009b").replace("\\[", "\\\\[")
+    flat = (
+        nasty.replace("\x1b", "\\u001b").replace("\x07", "\\u0007").replace("\x9b", "\\u009b").replace("\\[", "\\\\[")
+    )
     report = tmp_path / "report.toml"
     report.write_text(
         f'title = "Title {flat[:400]}"\npublisher = "HMI {flat[:200]}"\npublished = 2024-01-16\n'

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from textual import events
     from textual.widget import Widget
 
-    from tui.widgets.asking import Asking
     from tui.app import Desk
     from tui.commands import Command
+    from tui.widgets.asking import Asking
 
 NARROW = 100
 """Columns: below this the two texts stand one above the other."""

@@ -17,6 +17,7 @@ from data.reading.report_file import read_report_file
 from data.reading.response import read_response
 from data.reading.values import PassageReading, ReportReading, Suggestion, Voice
 from data.regime import load
+from tests.sample import EXPECTED_FILE
 
 SAMPLE = Path(__file__).parents[3] / "data" / "sample"
 
@@ -164,7 +165,7 @@ def reports() -> dict[str, ReportReading]:
     }
 
 
-EXPECTED = tomli.loads((SAMPLE / "expected.toml").read_text("utf-8"))["response"]
+EXPECTED = tomli.loads(EXPECTED_FILE.read_text("utf-8"))["response"]
 WORDS = {choice.word: choice.name for choice in load().acceptance}
 
 

@@ -19,6 +19,7 @@ from data.reading.report import read_report
 from data.reading.report_file import read_report_file
 from data.reading.report_markdown import to_markdown
 from data.reading.values import BodyReading, Kind, Label, RecommendationReading, ReportReading
+from tests.sample import EXPECTED_FILE
 
 SAMPLE = Path(__file__).parents[3] / "data" / "sample"
 
@@ -32,7 +33,7 @@ def labels(report: ReportReading) -> list[str]:
 
 
 def test_the_samples_report_reads_as_a_careful_reader_finds_it() -> None:
-    expected = tomli.loads((SAMPLE / "expected.toml").read_text("utf-8"))["report"][1]
+    expected = tomli.loads(EXPECTED_FILE.read_text("utf-8"))["report"][1]
     report = read_report(read_file(SAMPLE / expected["file"]))
     assert (report.title, report.publisher) == (expected["title"], expected["publisher"])
     assert (report.published, report.published_words) == (expected["published"], "Published: 12 March 2024")

@@ -15,6 +15,7 @@ from data.reading.labels import key
 from data.reading.report_errors import ReportFileError
 from data.reading.report_file import is_report_file, read_report_file
 from data.reading.values import BodyReading, Kind, ReportReading
+from tests.sample import EXPECTED_FILE
 
 SAMPLE = Path(__file__).parents[3] / "data" / "sample"
 TOML = """
@@ -75,7 +76,7 @@ def test_a_toml_file_gives_a_report_with_what_its_words_say() -> None:
 
 
 def test_the_samples_report_reads_as_a_careful_reader_finds_it() -> None:
-    expected = tomli.loads((SAMPLE / "expected.toml").read_text("utf-8"))["report"][0]
+    expected = tomli.loads(EXPECTED_FILE.read_text("utf-8"))["report"][0]
     path = SAMPLE / expected["file"]
     report = read_report_file(path.name, path.read_bytes())
     assert (report.title, report.published) == (expected["title"], expected["published"])

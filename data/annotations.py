@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from sqlalchemy import bindparam, delete, desc, func, insert, select, update
@@ -96,7 +96,7 @@ def annotate(store: Store, author: Author, pair_id: str, **changes: Unpack[Chang
     """
     with store.writing() as connection:
         before = _standing(connection, pair_id)
-        after = replace(before, **changes)
+        after = before._replace(**changes)
         if "note" in changes:
             _drop_draft(connection, pair_id, author)
         if after == before:
@@ -164,10 +164,10 @@ def _append(
     if number is None:
         raise UnknownPairError(f"There is no pair {after.pair_id!r} in this store.")
     last = connection.execute(_LAST).scalar() or ""
-    saved = replace(after, id=new_id(after=last), reviewer=author.reviewer, at=now(), action=action)
+    saved = after._replace(id=new_id(after=last), reviewer=author.reviewer, at=now(), action=action)
     row = {
         **{name: getattr(saved, name) for name in _COPIED},
-        "evidence": json.dumps([asdict(quote) for quote in saved.evidence], ensure_ascii=False),
+        "evidence": json.dumps([quote._asdict() for quote in saved.evidence], ensure_ascii=False),
         "device": author.device,
         "target": target,
         "supersedes": before.id or None,
@@ -256,6 +256,6 @@ def _reverse(connection: Connection, author: Author, target: str, action: str) -
         for name in _FIELDS
         if getattr(was, name) != getattr(done, name) and getattr(before, name) == getattr(done, name)
     }
-    standing = _append(connection, author, before, replace(before, **back), action, target)
+    standing = _append(connection, author, before, before._replace(**back), action, target)
     number = connection.execute(_KNOWN, {"pair": done.pair_id}).scalar_one()
     return Undone(int(number), standing, before, kept=not back)

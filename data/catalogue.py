@@ -1,14 +1,14 @@
 """What the library lists: the reports, with how far the work on each is, and the bodies that one concerns.
 
-On the start-up path: only the standard library. However many reports there are, the statements are as many.
+The statements are as many however many reports there are. On the start-up path: only the standard library, and
+named tuples for values (see `data.regime`).
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from data.deadlines import last_day_of
 from data.queue import FLAGS
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 
-@dataclass(frozen=True, slots=True)
-class ReportLine:
+class ReportLine(NamedTuple):
     """A report as the library lists it. Dates are ISO, "" where unknown."""
 
     id: str
@@ -49,7 +48,7 @@ class ReportLine:
     """Pairs that the filter word "overdue" finds."""
     counted: bool = True
     """False: the counts of pairs and bodies have not been looked up."""
-    statuses: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}), hash=False)
+    statuses: Mapping[str, int] = MappingProxyType({})
     """Pairs by status name; "" are those that nobody has judged. A status without pairs is left out."""
 
     @property
@@ -58,8 +57,7 @@ class ReportLine:
         return self.pairs - self.judged
 
 
-@dataclass(frozen=True, slots=True)
-class BodyLine:
+class BodyLine(NamedTuple):
     """A body under its report: one that answered, or one that the report wants an answer from."""
 
     id: str

@@ -1,10 +1,12 @@
-"""One pair as the reviewer sees it: read from the store as one immutable value."""
+"""One pair as the reviewer sees it: read from the store as one immutable value.
+
+On the start-up path, hence named tuples (see `data.regime`).
+"""
 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from data.views import REPORT
 
@@ -17,8 +19,7 @@ BATCH = 200
 """How many pairs an export reads at once."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(NamedTuple):
     """Words of a document that a reviewer holds up as evidence, with their place in it."""
 
     document_sha256: str
@@ -28,8 +29,7 @@ class Quote:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Annotation:
+class Annotation(NamedTuple):
     """The whole state of a pair after one act of one reviewer; all empty for a pair that nobody touched."""
 
     pair_id: str
@@ -47,8 +47,7 @@ class Annotation:
     later: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """One paragraph of the response, and how it is linked to the pair's recommendation."""
 
     id: str
@@ -63,8 +62,7 @@ class Passage:
     score: float
 
 
-@dataclass(frozen=True, slots=True)
-class SuggestedValue:
+class SuggestedValue(NamedTuple):
     """What the respondent's words suggest on one scale, with the words."""
 
     scale: str
@@ -72,8 +70,7 @@ class SuggestedValue:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """One recommendation beside one response, with everything that the review screen shows of them."""
 
     number: int
@@ -114,7 +111,7 @@ class Pair:
     """What stood before, newest first; at most `EARLIER_SHOWN`."""
     draft: str | None = None
     """A note that was being typed when the program last stopped."""
-    linked_text: str = field(default="")
+    linked_text: str = ""
     """The linked passages' text, a blank line between them."""
 
 
@@ -213,7 +210,7 @@ def _passage(row: sqlite3.Row) -> Passage:
 
 
 def _linked(passage: Passage, link: sqlite3.Row) -> Passage:
-    return replace(passage, linked=True, reason=link["reason"], score=link["score"])
+    return passage._replace(linked=True, reason=link["reason"], score=link["score"])
 
 
 def history(reader: sqlite3.Connection, pair_id: str, limit: int = -1) -> tuple[Annotation, ...]:

@@ -1,15 +1,14 @@
 """The queue: a `Filter`, written in a small language, to the numbers of its pairs in order, in pages.
 
-On the start-up path: only the standard library.
+On the start-up path: only the standard library, and named tuples for values (see `data.regime`).
 """
 
 from __future__ import annotations
 
 from array import array
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from data.views import REPORT
 
@@ -29,8 +28,7 @@ class Order(StrEnum):
     BY_RECOMMENDATION = "by recommendation"
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """One word of a filter: `field` is a key of `FIELDS` or `FLAGS`, or "text"."""
 
     field: str
@@ -38,16 +36,14 @@ class Term:
     negated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(NamedTuple):
     """Which pairs: all that meet every term. `report_id` narrows it to one report."""
 
     terms: tuple[Term, ...] = ()
     report_id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One row of the queue as it is listed."""
 
     number: int
@@ -68,8 +64,7 @@ class Entry:
     reviewer: str
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(NamedTuple):
     """How far the work is."""
 
     total: int

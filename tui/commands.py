@@ -6,8 +6,7 @@ A screen runs a command with the method that has its name: `review.next` in scop
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from data.regime import Regime
@@ -17,8 +16,7 @@ LIBRARY, REVIEW, HISTORY, HELP, FORM = "library", "review", "history", "help", "
 SCOPES = (LIBRARY, REVIEW, HISTORY, HELP, FORM)
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """Something that a person can tell the desk to do."""
 
     id: str

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.style import Style
 
@@ -11,8 +10,7 @@ if TYPE_CHECKING:
     from themes import Theme
 
 
-@dataclass(frozen=True, slots=True)
-class Ink:
+class Ink(NamedTuple):
     """One style a meaning; every style has the ground of the pane, `selected` lays the selection's over it."""
 
     text: Style

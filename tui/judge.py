@@ -5,6 +5,7 @@ SQLModel is loaded by a thread after the first paint; a verb that is wanted soon
 
 from __future__ import annotations
 
+import gc
 import importlib
 import threading
 from typing import TYPE_CHECKING, Unpack
@@ -69,3 +70,5 @@ def _load(store: Store) -> None:
     importlib.import_module("data.annotations")
     with store.engine.connect():
         pass
+    # What is loaded stays loaded: the collector need not walk it again in the middle of a key.
+    gc.freeze()

@@ -52,8 +52,9 @@ _IN_PROSE = re.compile(
     rf"(?<![\w/])(?P<word>{_WORD})(?![A-Za-z])[\s\-]*{_NO}(?P<number>{_NUMBER})(?![\w%])", re.IGNORECASE
 )
 _SHORT_IN_PROSE = re.compile(r"(?<![\w/])R(?P<number>\d{1,2}[a-z]?)(?![\w.]\d|\w)")
+_MONTH_NEXT = re.compile(r"\s+(?:January|February|March|April|May|Ju|Aug|Sep|Oct|Nov|Dec)")
 _DASHES = frozenset("-–—")
-_LONGEST_RANGE = 200
+_LONGEST_RANGE, _LONGEST_LINE = 200, 4000
 
 
 def parse_label(text: str) -> tuple[Label, str] | None:
@@ -102,7 +103,9 @@ def parse_labels(text: str) -> tuple[tuple[Label, ...], str] | None:
     if len(numbers) == 1:
         labels = (Label(kind, labels[0].number, text[head.start("word") : first.end()].strip(), under),)
     joined = _JOINED.match(text, end)
-    further = parse_labels(text[joined.end() :]) if joined and joined[0].strip() not in _DASHES else None
+    # A list of several kinds ("Recommendation 1 and AFI 2") goes on; one longer than any line is not a label.
+    goes_on = joined is not None and joined[0].strip() not in _DASHES and len(text) <= _LONGEST_LINE
+    further = parse_labels(text[joined.end() :]) if joined and goes_on else None
     if further and further[0][0].number:
         return labels + further[0], further[1]
     rest = _rest(text[end:])
@@ -115,7 +118,10 @@ def mentions(text: str) -> list[tuple[Label, int, int]]:
     A list ("recommendations 3 and 4") gives each of its members, all with the offsets of the whole list.
     """
     found: list[tuple[Label, int, int]] = []
+    end = 0
     for match in _IN_PROSE.finditer(text):
+        if match.start() < end:
+            continue  # within the list before
         numbers, end = _numbers(text, match, _kind(match))
         word = _singular(match["word"])
         for number in numbers:
@@ -184,7 +190,7 @@ def _numbers(text: str, first: re.Match[str], kind: Kind) -> tuple[list[str], in
             break  # "recommendation 3, a"
         joined = more["join"].strip().casefold()
         # "Recommendation 1 - 31 March 2021": what follows the dash is a date, not a second number.
-        if re.match(r"\s+(?:January|February|March|April|May|Ju|Aug|Sep|Oct|Nov|Dec)", text[more.end() :]):
+        if _MONTH_NEXT.match(text, more.end()) or len(numbers) >= _LONGEST_RANGE:
             break
         if joined in {"-", "–", "—", "to", "through"}:
             between = _between(numbers[-1], more["number"])

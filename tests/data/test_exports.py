@@ -163,7 +163,7 @@ def test_reading_many_pairs_at_once_gives_what_reading_each_gives(sample_store: 
     annotate(sample_store, ADA, first_pair(sample_store), status="partly")
     numbers = queue.numbers(sample_store.reader, queue.parse(""))
     together = list(pairs.all_pairs(sample_store.reader, numbers))
-    each = [replace(pairs.read_pair(sample_store.reader, number), earlier=()) for number in numbers]
+    each = [pairs.read_pair(sample_store.reader, number)._replace(earlier=()) for number in numbers]
     assert together == each
 
 

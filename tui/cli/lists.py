@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, fields
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from data import catalogue, listing, queue
@@ -85,8 +85,7 @@ def _reports(session: Session) -> Iterator[dict[str, Any]]:
     for line in catalogue.reports(session.store.reader):
         if (within is None or line.id in within.reports) and report_id in ("", line.id):
             statuses = {name or "none": many for name, many in line.statuses.items()}
-            facts = {each.name: getattr(line, each.name) for each in fields(line)}
-            yield {**facts, "statuses": statuses}
+            yield {**line._asdict(), "statuses": statuses}
 
 
 def _responses(session: Session) -> Iterator[dict[str, Any]]:
@@ -103,7 +102,7 @@ def _bodies(session: Session) -> Iterator[dict[str, Any]]:
             continue
         for line in catalogue.bodies(reader, report.id):
             if within is None or (report.id, line.body) in within.bodies:
-                yield {"report_id": report.id, "report": report.title, **asdict(line)}
+                yield {"report_id": report.id, "report": report.title, **line._asdict()}
 
 
 def _pairs(session: Session) -> Iterator[dict[str, Any]]:
@@ -112,7 +111,7 @@ def _pairs(session: Session) -> Iterator[dict[str, Any]]:
     numbers = queue.numbers(reader, session.filter(), reviewer=session.config.reviewer_name())
     for some in listing.in_parts(numbers):
         for entry in queue.entries(reader, some):
-            facts = asdict(entry)
+            facts = entry._asdict()
             del facts["number"]  # means nothing outside this store
             yield {
                 "pair_id": facts.pop("pair_id"),

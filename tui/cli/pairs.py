@@ -32,7 +32,10 @@ def show(session: Session) -> int:
     pair = pairs.read_pair(reader, pairs.find_pair(reader, session.arguments.pair))
     if session.arguments.format == "json":
         record = Recorder(reader, session.config.regime_folders()).record(pair)
-        history = [asdict(past) for past in pairs.history(reader, pair.id)]
+        history = [
+            {**past._asdict(), "evidence": [quote._asdict() for quote in past.evidence]}
+            for past in pairs.history(reader, pair.id)
+        ]
         write(json.dumps({**asdict(record), "history": history}, ensure_ascii=False, indent=2) + "\n")
         return DONE
     print("\n".join(_lines(pair, session)))

@@ -28,7 +28,7 @@ HOW = (
 
 
 class ReportForm(DeskScreen):
-    """Asks for a report. What is saved goes through the importer, like a file; a correction is added, never written over."""
+    """Asks for a report. What is saved goes through the importer like a file; a correction is added beside it."""
 
     SCOPE: ClassVar[str] = FORM
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -74,12 +73,15 @@ class ReviewScreen(QueueScreen):
         act = partial(self.desk.judge.annotate, pair.id, status=status, later=later)
 
         def go_on(saved: Annotation) -> None:
-            self._take_in(saved)
             self._echo = view.echo(pair, saved, self.desk.regime)
-            if self.walk.place + 1 < len(self.walk.numbers):
+            if self.pair is not pair:  # the store was locked, and the reviewer has walked on meanwhile
+                self._count(pair, saved)
+                self.draw_bars()
+            elif self.walk.place + 1 < len(self.walk.numbers):
+                self._count(pair, saved)
                 self.show(self.walk.place + 1)
             else:
-                self.draw_bars()
+                self._take_in(saved)
                 self.say(f"That was the last pair of this queue. {self.counts.left:,} left to judge in all.")
 
         if not self._saver.save(act, go_on):
@@ -90,11 +92,15 @@ class ReviewScreen(QueueScreen):
         pair = self.pair
         if pair is None or pair.id != saved.pair_id:
             return
-        judged = bool(saved.status) - bool(pair.standing.status)
-        self.counts = replace(self.counts, judged=self.counts.judged + judged)
+        self._count(pair, saved)
         self.pair = read_pair(self.desk.store.reader, pair.number, self.desk.reviewer)
-        self.queue.forget(pair.number)
         self.draw_bars()
+
+    def _count(self, pair: Pair, saved: Annotation) -> None:
+        """Count a judgement in, and have the queue read the pair's row again."""
+        judged = bool(saved.status) - bool(pair.standing.status)
+        self.counts = self.counts._replace(judged=self.counts.judged + judged)
+        self.queue.forget(pair.number)
 
     def do_review_flag(self) -> None:
         """Flag the pair, or take the flag off."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -30,8 +29,7 @@ BAR = 12
 _WIDE = 96
 
 
-@dataclass(frozen=True, slots=True)
-class LibraryRow:
+class LibraryRow(NamedTuple):
     """A report, or one of its bodies."""
 
     report: ReportLine
@@ -40,8 +38,7 @@ class LibraryRow:
     """Of a report: its bodies are listed below it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cells:
+class Cells(NamedTuple):
     """The words of a report's row, or of the line above them all."""
 
     title: str

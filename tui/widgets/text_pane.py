@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -23,8 +22,7 @@ WIDEST = 76
 """Characters: a longer line is hard to read, however wide the terminal is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """One paragraph of a pane, with what stands beside it."""
 
     text: str
@@ -42,8 +40,7 @@ class Paragraph:
     """A blank line after it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """Two lines above the text that do not scroll: each with a left and a right part, and a style for the right."""
 
     title: str = ""
@@ -52,8 +49,7 @@ class Head:
     right_style: str = "muted"
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     paragraph: int
     start: int
     end: int
@@ -206,7 +202,7 @@ def _safe(paragraph: Paragraph) -> Paragraph:
     spans = tuple(
         (len(plain(paragraph.text[:start])), len(plain(paragraph.text[:end]))) for start, end in paragraph.quoted
     )
-    return replace(paragraph, text=text, quoted=spans)
+    return paragraph._replace(text=text, quoted=spans)
 
 
 @lru_cache(maxsize=256)

@@ -66,7 +66,7 @@ _FIXED = (
     _command(REVIEW, "review.previous", "k up", _MOVE, "pair", "Go to the pair before.", True),
     _command(REVIEW, "review.next-unreviewed", "enter", _MOVE, "to judge", "Go to the next unreviewed pair.", True),
     _command(REVIEW, "review.filter", "slash", _SEE, "filter", "Narrow the queue as you type; Esc takes the filter off.", True),
-    _command(REVIEW, "review.acceptance", "a", _JUDGE, "acceptance", "Record what the body says to it: accepted, rejected, …", True),
+    _command(REVIEW, "review.acceptance", "a", _JUDGE, "accepted", "Record what the body says to it: accepted, rejected, …", True),
     _command(REVIEW, "review.progress", "p", _JUDGE, "progress", "Record how far the action is: done, under way, …", True),
     _command(REVIEW, "review.quote", "e", _JUDGE, "quote", "Quote the marked passage as evidence, or take the quotation off.", True),
     _command(REVIEW, "review.flag", "f", _JUDGE, "flag", "Flag the pair, or take the flag off.", True),

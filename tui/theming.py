@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual.theme import BUILTIN_THEMES
 from textual.theme import Theme as TextualTheme
 
 import themes
@@ -68,7 +69,8 @@ def textual_theme(theme: themes.Theme, name: str) -> TextualTheme:
         "rule": theme.rule,
     }
     if theme.ansi:
-        variables |= {"input-cursor-background": "ansi_white", "input-cursor-foreground": "ansi_black"}
+        # Textual's own style sheets want a few more names where the colours are the terminal's.
+        variables = {**variables, **BUILTIN_THEMES["ansi-dark" if theme.dark else "ansi-light"].variables}
     return TextualTheme(
         name=name,
         primary=theme.focus,

@@ -253,6 +253,8 @@ class Reader:
             return False
         if self._expects_answer() and not piece.strong:
             return False
+        if self.scope and self.awaiting and not piece.strong and wording.answers(piece.text):
+            return False
         return words <= 14 or (piece.strong and words <= 25) or not self._in_body()
 
     # Labels, voices, headings

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import os
+import time
 from typing import TYPE_CHECKING
 
+import pytest
 from textual.command import CommandPalette
 from textual.widgets import Input, TextArea
 
+import themes
 from data import catalogue
 from tests.tui.desk_tests import desk_on, pair_of, review_of
+from tui import config
+from tui.app import Desk
+from tui.ink import ink_of
 from tui.screens.help import HelpScreen
 from tui.screens.library import LibraryScreen
 from tui.screens.report_form import ReportForm
@@ -19,7 +26,6 @@ if TYPE_CHECKING:
     from textual.pilot import Pilot
 
     from data.store import Store
-    from tui.app import Desk
 
 WIDE, NARROW = (120, 36), (80, 24)
 
@@ -253,3 +259,46 @@ async def test_q_leaves(sample_store: Store) -> None:
         await pilot.press("q")
         await settled(pilot)
     assert desk.return_code == 0
+
+
+@pytest.mark.parametrize("name", themes.available())
+async def test_every_theme_that_ships_can_be_worn(sample_store: Store, name: str) -> None:
+    desk = desk_on(sample_store, theme=name)
+    async with desk.run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        await pilot.press("enter", "n", *"x", "escape")
+        await pilot.pause()
+        assert review_of(desk).response.ink == ink_of(themes.load(name))
+
+
+async def test_a_bad_theme_is_one_message_and_the_default(sample_store: Store, tmp_path: Path) -> None:
+    (tmp_path / "themes").mkdir()
+    (tmp_path / "themes" / "mine.toml").write_text('dark = true\n[colours]\nbackground = "blue-ish"\n')
+    (tmp_path / "config.toml").write_text("")
+    given = config.load(None, {"OBVERSE_CONFIG": str(tmp_path / "config.toml")}, {"theme": "mine", "reviewer": "R"})
+    desk = Desk(given, sample_store)
+    async with desk.run_test(size=WIDE, notifications=True) as pilot:
+        await settled(pilot)
+        await pilot.pause(0.5)
+        assert desk.ink == ink_of(themes.load())
+        assert len(desk._notifications) == 1
+
+
+async def test_a_theme_is_followed_while_its_file_is_edited(sample_store: Store, tmp_path: Path) -> None:
+    (tmp_path / "themes").mkdir()
+    (tmp_path / "config.toml").write_text("")
+    shipped = themes.available()["dusk"].read_text(encoding="utf-8")
+    mine = tmp_path / "themes" / "mine.toml"
+    mine.write_text(shipped, encoding="utf-8")
+    given = config.load(
+        None, {"OBVERSE_CONFIG": str(tmp_path / "config.toml")}, {"theme": "mine", "reviewer": "R. Hale"}
+    )
+    desk = Desk(given, sample_store)
+    async with desk.run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        before = desk.ink
+        mine.write_text(shipped.replace('focus = "#8fb4dc"', 'focus = "#dc8fb4"'), encoding="utf-8")
+        os.utime(mine, (time.time() + 5, time.time() + 5))
+        await pilot.pause(1.6)
+        assert desk.ink != before
+        assert library_of(desk).list.ink == desk.ink

@@ -183,6 +183,8 @@ async def test_a_filter_that_is_wrong_says_what_is_allowed(sample_store: Store) 
 async def test_a_filter_that_nothing_meets_says_what_to_press(sample_store: Store) -> None:
     async with desk_on(sample_store).run_test(size=WIDE) as pilot:
         desk = await open_review(pilot)
+        await pilot.press("j", "j", "j")
+        here = pair_of(desk).number
         await pilot.press("slash", *"zzzzz", "enter")
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
@@ -190,6 +192,10 @@ async def test_a_filter_that_nothing_meets_says_what_to_press(sample_store: Stor
         assert "/" in review_of(desk).recommendation.paragraphs[0].text
         await pilot.press("1", "n", "e", "f", "a", "p", "j", "s", "0", "h", "J", "right_square_bracket")
         assert review_of(desk).pair is None
+        await pilot.press("slash", "escape")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert pair_of(desk).number == here
 
 
 async def test_acceptance_and_progress_are_apart_from_the_status(sample_store: Store) -> None:

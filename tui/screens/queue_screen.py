@@ -52,6 +52,8 @@ class QueueScreen(DeskScreen):
         self.marked = 0
         """The place of the passage that a quotation would take."""
         self._flip = 0
+        self._come_back_to = 0
+        """The pair to return to when a filter that nothing meets is taken off."""
         self._fitted = Size(0, 0)
 
     def compose(self) -> ComposeResult:
@@ -272,6 +274,7 @@ class QueueScreen(DeskScreen):
 
     def do_review_filter(self) -> None:
         """Narrow the queue as something is typed."""
+        self._come_back_to = self.pair.number if self.pair else self._come_back_to
         self._ask(FILTER, self.walk.filter_text, FILTER_HINT)
 
     def _ask(self, purpose: str, text: str, hint: str) -> None:
@@ -313,7 +316,7 @@ class QueueScreen(DeskScreen):
             self.app.call_from_thread(self._show_filtered, text, numbers)
 
     def _show_filtered(self, text: str, numbers: array[int]) -> None:
-        self._take(text, numbers, self.pair.number if self.pair else 0)
+        self._take(text, numbers, self.pair.number if self.pair else self._come_back_to)
         self._tell_prompt(f"{len(numbers):,} pairs" if len(numbers) != 1 else "1 pair")
 
     def _tell_prompt(self, words: str) -> None:

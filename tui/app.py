@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import importlib
+import os
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
 
 BREATH = 0.1
 """Seconds after the first paint in which nothing is loaded: the terminal's own thread is still writing it."""
+TERMINAL = "terminal"
+"""The theme of the terminal's own colours."""
 THEME_EVERY = 1.0
 """Seconds between two looks whether the theme's file was edited."""
 
@@ -67,7 +70,9 @@ class Desk(App[None], inherit_bindings=False):
 
     def __init__(self, config: Config, store: Store) -> None:
         """Prepare the desk; nothing is drawn yet."""
-        super().__init__()
+        # Without colour the terminal's own are the theme: Textual turns those off whole, others only into greys.
+        colourless = "NO_COLOR" in os.environ
+        super().__init__(ansi_color=True if colourless else None)
         self.config, self.store = config, store
         self.reviewer = config.reviewer_name()
         self.today = date.today().isoformat()  # noqa: DTZ011  the reviewer's own day
@@ -79,7 +84,7 @@ class Desk(App[None], inherit_bindings=False):
         self._checks: RememberedChecks | None = None
         """None until they are loaded, which is after the first paint."""
         self._themes_worn = 0
-        self._watched = theming.Watched(config)
+        self._watched = theming.Watched(config, TERMINAL if colourless else config.theme)
         self.ink: Ink = ink_of(self._watched.theme)
         self._put_on_theme()
 

@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 class Watched:
     """The reviewer's theme; the default one, with the `trouble` in words, where theirs cannot be used."""
 
-    def __init__(self, config: Config) -> None:
-        """Load the theme that the configuration names."""
+    def __init__(self, config: Config, name: str) -> None:
+        """Load the theme called `name`; the configuration says where a person's own are, and who asked for it."""
         self._folders = config.theme_folders()
         self._where = config.where("theme")
         self.trouble = ""
-        self._name = config.theme
+        self._name = name
         self._stamp = 0
         self.theme = self._load()
 

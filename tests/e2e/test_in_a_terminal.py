@@ -146,3 +146,13 @@ def test_demo_opens_on_a_workload_and_five_pairs_are_judged_by_the_keys_on_the_s
         assert desk.wait_for_exit() == 0
     finally:
         desk.kill()
+
+
+def test_keys_typed_at_once_are_not_lost(start, store_path: Path) -> None:
+    desk = start()
+    desk.wait_for("pairs judged")
+    desk.press("\r123")
+    desk.wait_for("3 of ")
+    desk.press("q")
+    assert desk.wait_for_exit() == 0
+    assert judged(store_path) == ["compliant", "partly", "not-compliant"]

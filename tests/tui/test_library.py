@@ -302,3 +302,13 @@ async def test_a_theme_is_followed_while_its_file_is_edited(sample_store: Store,
         await pilot.pause(1.6)
         assert desk.ink != before
         assert library_of(desk).list.ink == desk.ink
+
+
+async def test_no_color_means_no_colour_at_all(sample_store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    desk = desk_on(sample_store, theme="paper")
+    async with desk.run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        assert desk.ink == ink_of(themes.load("terminal"))
+        assert desk.no_color
+        assert desk.native_ansi_color

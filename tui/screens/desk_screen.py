@@ -39,6 +39,13 @@ class DeskScreen(Screen[None], inherit_bindings=False):
 
     def on_key(self, event: events.Key) -> None:
         """Run the command of a key; leave other keys to Textual."""
+        now = self.app.screen
+        if now is not self and isinstance(now, DeskScreen):
+            # The key before this one went on to another screen, while this one was on its way here.
+            event.stop()
+            event.prevent_default()
+            now.call_later(now.on_key, event)
+            return
         if self._asking is not None:
             if self.focused is None:
                 # It was asked for and has not the focus yet: a fast typist is already answering it.

@@ -26,8 +26,9 @@ from data.models import (
 )
 from data.projection import project_report
 from data.reading import cues, labels
+from data.reading.cue_rules import NIL
 from data.reading.report_titles import same_report
-from data.reading.values import BodyReading, Kind, Label, RecommendationReading
+from data.reading.values import BodyReading, Kind, Label, RecommendationReading, Suggestion
 from data.responses import FACTS, response_from
 from data.store import now
 from data.views import REPORT
@@ -201,6 +202,9 @@ def pair_up(connection: Connection, response_id: str) -> int:
         if rows:
             connection.execute(insert(_table(LinkRow)), rows)
         suggested = cues.suggest([reading.passages[link.passage] for link in linked])
+        if reading.nil:
+            # What the response says of itself goes before what a passage of it may seem to say of an action.
+            suggested = (Suggestion(NIL, "not-applicable", reading.nil, 0, 0),)
         first = {suggestion.scale: suggestion for suggestion in reversed(suggested)}
         if first:
             suggestions = [{"pair_id": pair_id, **asdict(suggestion)} for suggestion in first.values()]

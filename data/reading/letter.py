@@ -58,6 +58,8 @@ _DATE_LEAD = re.compile(
     r"(?:date\s+)?(?:published|sent|submitted|of\s+response)|date\s+response\s+(?:published|sent)|(?:first\s+)?published(?:\s+on)?)\s*[:–-]?\s*",
     re.IGNORECASE,
 )
+_EDGE = 8000
+"""Characters at both ends of a document in which a signatory's name may stand again."""
 _SENTENCE_END = re.compile(r"[.?!:;][”’\"')\]]*\s*$|…\s*$")
 
 
@@ -165,13 +167,14 @@ def signature(lines: list[str], document: str) -> Signature | None:
     stands elsewhere in `document` too, is preferred.
     """
     post = next((found for line in lines if (found := post_in(line))), "")
+    edges = document[:_EDGE] + document[-_EDGE:]
     candidates: list[tuple[int, str]] = []
     for place, line in enumerate(lines):
         name = person(line)
         if not name:
             continue
         after = lines[place + 1] if place + 1 < len(lines) else ""
-        weight = 3 * bool(post_in(line)) + 2 * (document.count(name) > 1) + bool(post_in(after))
+        weight = 3 * bool(post_in(line)) + 2 * (edges.count(name) > 1) + bool(post_in(after))
         candidates.append((weight, name))
     if not candidates:
         return Signature("", post) if post else None

@@ -105,9 +105,8 @@ class _Reading:
             advice = 'Give one: title = "…", or --title.'
             raise ReportFileError(self.name, "title", "the report has no title.", advice)
         published, published_words = self.published(table.get("published", ""))
+        # None is allowed: a title and a publication date are what the statutory clock needs.
         rows = self.rows(table, "recommendation")
-        if not rows:
-            raise ReportFileError(self.name, "recommendation", "the report has none.", "Give at least one.")
         return ReportReading(
             title=title,
             publisher=self.words(table, "", "publisher"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 _BINDING = re.compile(
     r"\b(?:should|must|needs?\s+to|ought\s+to|(?:is|are)\s+(?:recommended|required|to\s+(?:make|ensure|publish|review))|"
@@ -57,7 +58,8 @@ _NIL_PLACE = re.compile(
     r"level|contains?|there\s+(?:are|were|is|was)|nil|none|subject|does\s+not|did\s+not)\b",
     re.IGNORECASE,
 )
-_SENTENCE = re.compile(r"[^.!?\n]+(?:\.(?=\w)[^.!?\n]+)*[.!?]?")
+_SENTENCE_END = re.compile(r"[.!?](?=\s|$)|\n")
+_LONGEST_SENTENCE, _MOST_MATCHES = 600, 20
 _COMMITTEE = re.compile(
     r"\s*[“\"‘']?(?:(?:it\s+is\s+recommended\s+)?that\s+)?(?:the\s+|members\s+of\s+the\s+|this\s+)?(?:\w+\s+){0,5}?"
     r"(?:panel|committee|board|members|council|cabinet|authority|meeting)\s+(?:\w+\s+){0,3}?"
@@ -104,13 +106,18 @@ def nil(text: str) -> str:
     recommendations were rejected".
     """
     for form in _NIL:
-        for match in form.finditer(text):
-            for sentence in _SENTENCE.finditer(text):
-                if sentence.start() <= match.start() < sentence.end():
-                    if _NIL_PLACE.search(sentence[0]):
-                        return sentence[0].strip()
-                    break
+        for match in islice(form.finditer(text), _MOST_MATCHES):
+            sentence = _sentence_at(text, match.start(), match.end())
+            if _NIL_PLACE.search(sentence):
+                return sentence
     return ""
+
+
+def _sentence_at(text: str, start: int, end: int) -> str:
+    before = list(_SENTENCE_END.finditer(text, max(0, start - _LONGEST_SENTENCE), start))
+    after = _SENTENCE_END.search(text, end, end + _LONGEST_SENTENCE)
+    first = before[-1].end() if before else max(0, start - _LONGEST_SENTENCE)
+    return text[first : after.end() if after else end + _LONGEST_SENTENCE].strip()
 
 
 def is_committee_business(text: str) -> bool:

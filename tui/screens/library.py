@@ -217,6 +217,9 @@ class LibraryScreen(DeskScreen):
             return
         if row.body is None:
             self.desk.show_review(row.report.id)
+        elif row.body.responded and not row.body.pairs:
+            keys = f"{self._key('library.import')} imports the report, {self._key('library.new-report')} types it in"
+            self.say(f"No recommendation is known that {one_line(row.body.body)} answers: {keys}.")
         elif row.body.responded:
             self.desk.show_review(row.report.id, f'body:"{row.body.body}"')
         else:

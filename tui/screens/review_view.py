@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from data.checks import Check
     from data.pairs import Annotation, Pair, Passage
     from data.queue import Counts
-    from data.regime import Choice, Regime
+    from data.regime import Choice, Regime, Status
     from tui.keymap import Keymap
     from tui.widgets.bars import Part, Row
 
@@ -154,7 +154,7 @@ def facts_rows(pair: Pair, regime: Regime, checks: Sequence[Check], narrow: bool
 def _says(pair: Pair, regime: Regime) -> tuple[Part, ...]:
     parts: list[Part] = [("says    ", "muted")]
     for place, suggestion in enumerate(pair.suggestions):
-        word = choice_word((*regime.acceptance, *regime.progress), suggestion.value)
+        word = choice_word((*regime.acceptance, *regime.progress, *regime.statuses), suggestion.value)
         gap = "   " if place else ""
         parts += [(f"{gap}{word} ", "text"), (f"“{one_line(suggestion.words)}”", "muted")]
     if pair.nil and not pair.suggestions:
@@ -223,7 +223,7 @@ def status_parts(name: str, regime: Regime) -> list[Part]:
     return [(f"{status.glyph} {status.word}", f"role:{status.role}")]
 
 
-def choice_word(scale: Sequence[Choice], name: str) -> str:
+def choice_word(scale: Sequence[Choice | Status], name: str) -> str:
     """Return the word for a value of a scale; the value itself where the regime no longer has it."""
     return next((choice.word for choice in scale if choice.name == name), name)
 

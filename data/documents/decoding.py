@@ -17,20 +17,14 @@ _MARKS = (
 _WINDOWS = "".join(bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(256))
 _MAC = "".join(bytes([byte]).decode("mac-roman") for byte in range(256))
 
-_TWICE_WINDOWS = re.compile(
-    "[\u00c2-\u00f4](?:[" + re.escape("".join(sorted(set(_WINDOWS[0x80:0xC0])))) + "]){1,3}"
-)
+_TWICE_WINDOWS = re.compile("[\u00c2-\u00f4](?:[" + re.escape("".join(sorted(set(_WINDOWS[0x80:0xC0])))) + "]){1,3}")
 _TWICE_MAC = re.compile("‚Ä[" + re.escape("".join(sorted(set(_MAC[0x80:0xC0])))) + "]")
 _WINDOWS_BYTE = {character: byte for byte, character in enumerate(_WINDOWS)}
 _MAC_BYTE = {character: byte for byte, character in enumerate(_MAC)}
 _LOW_QUOTES = re.compile(r"‗([^‗‘’\n]{1,200})[‘’]")
 _HEX_CONTROL = re.compile(r"_x000[dD]_\n?|_x000[aA]_")
-_LIKELY = re.compile(
-    r"(?<=[a-z])[’'](?=[a-z])|(?:(?<=\s)|^)[“‘](?=\w)|(?<=[\w.,])[”](?=\s|$)|\s[–—•]\s|£(?=\d)"
-)
-_UNLIKELY = re.compile(
-    "(?<=[a-z])[À-ÖØ-Þ](?=[a-zé])|[ÒÓÐÑÔÕ](?=\\w)|(?<=[a-z.])[ÓÕ]|[\u0080-\u009f]|[a-z][ŽŠ¡¥]"
-)
+_LIKELY = re.compile(r"(?<=[a-z])[’'](?=[a-z])|(?:(?<=\s)|^)[“‘](?=\w)|(?<=[\w.,])[”](?=\s|$)|\s[–—•]\s|£(?=\d)")
+_UNLIKELY = re.compile("(?<=[a-z])[À-ÖØ-Þ](?=[a-zé])|[ÒÓÐÑÔÕ](?=\\w)|(?<=[a-z.])[ÓÕ]|[\u0080-\u009f]|[a-z][ŽŠ¡¥]")
 
 
 def decode(source: bytes, declared: str = "") -> tuple[str, str, list[str]]:

@@ -273,9 +273,7 @@ class _Builder:
         header = row.is_header or (self.first_row and has_titles(shown))
         self.first_row = False
         self.blocks.append(
-            Block(
-                BlockKind.TABLE_ROW, "\t".join(shown), start, self.length, cells=tuple(cells), header=header
-            )
+            Block(BlockKind.TABLE_ROW, "\t".join(shown), start, self.length, cells=tuple(cells), header=header)
         )
         self._write("\n")
 

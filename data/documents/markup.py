@@ -88,9 +88,7 @@ def spans(raw: str, breaks: bool = False) -> list[Span]:
     at, tag = 0, ""
     cuts = [(match.start(), match.end(), match) for match in _BLOCK_TAG.finditer(raw)] if "<" in raw else []
     if breaks and "<" in raw:
-        cuts = sorted(
-            cuts + [(cut.start(), cut.end(), cut) for cut in _BREAK_TAG.finditer(raw)], key=lambda c: c[0]
-        )
+        cuts = sorted(cuts + [(cut.start(), cut.end(), cut) for cut in _BREAK_TAG.finditer(raw)], key=lambda c: c[0])
     for start, end, match in cuts:
         _add(found, raw, at, start, tag)
         at = end

@@ -18,9 +18,7 @@ _TITLES = re.compile(
     r"position|findings?|due|deadline|target|date|RAG|accepted|agreed|evidence|timescale|outcome)\b|#|№",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(
-    r"(?:recommendation|rec\.?|AFI|area for improvement|cause of concern)\s*\d", re.IGNORECASE
-)
+_NUMBERED = re.compile(r"(?:recommendation|rec\.?|AFI|area for improvement|cause of concern)\s*\d", re.IGNORECASE)
 _LABELLED = re.compile(
     r"\s*(?:recommendation|rec\b|AFI|area for improvement|cause of concern|N/A\b|R\d)", re.IGNORECASE
 )

@@ -166,8 +166,11 @@ class Reader:
                 self.signed += text.split("\n")
                 return True
             self._end_signature()
-        return self._date(piece) or self._field(piece, place) or self._signature(piece, place) or (
-            piece.kind is not BlockKind.HEADING and letter.is_contact(text)
+        return (
+            self._date(piece)
+            or self._field(piece, place)
+            or self._signature(piece, place)
+            or (piece.kind is not BlockKind.HEADING and letter.is_contact(text))
         )
 
     def _date(self, piece: Block) -> bool:
@@ -215,13 +218,13 @@ class Reader:
         named = letter.person(lines[0])
         post = any(letter.post_in(line) for line in lines)
         follows = (
-            (after is not None
+            after is not None
             and after.kind is BlockKind.PARAGRAPH
             and letter.is_signature_line(after.text)
             and bool(letter.post_in(after.text))
             and not letter.has_end(after.text)
-            and announced(after.text.split("\n")[0] + ":") is None) or (after is not None and letter.post_in(after.text) and place + 2 >= len(self.pieces))
-        )
+            and announced(after.text.split("\n")[0] + ":") is None
+        ) or (after is not None and letter.post_in(after.text) and place + 2 >= len(self.pieces))
         if not named or not (post or follows) or announced(piece.text):
             return False
         if not self.found.passages:
@@ -270,7 +273,12 @@ class Reader:
             after = self.pieces[place + 1] if place + 1 < len(self.pieces) else None
             if not rest and (after is None or after.kind is BlockKind.HEADING or parse_labels(after.text)):
                 return False
-        if named[0].kind is Kind.RECOMMENDATION and rest and wording.is_committee_business(rest) and not wording.is_recommendation(rest):
+        if (
+            named[0].kind is Kind.RECOMMENDATION
+            and rest
+            and wording.is_committee_business(rest)
+            and not wording.is_recommendation(rest)
+        ):
             return True
         self._end_quote()
         heading = piece.kind is BlockKind.HEADING
@@ -320,7 +328,9 @@ class Reader:
             return False
         if alone and not found.inline and not self._in_body() and self._before_text(place):
             # "Office of the Police and Crime Commissioner for X" is a letterhead, not a voice.
-            if not re.search(r"(?i)comment|respon|repl|statement|view|sylwadau|ymateb", piece.text) or from_heading(piece.text):
+            if not re.search(r"(?i)comment|respon|repl|statement|view|sylwadau|ymateb", piece.text) or from_heading(
+                piece.text
+            ):
                 return False
         self._end_quote()
         inside = bool(self.scope) and self._stays_inside(piece, found)
@@ -451,13 +461,32 @@ class Reader:
         commented = signpost is not None and signpost.inline
         bullet = piece.kind is BlockKind.LIST_ITEM
         worded = wording.is_recommendation(text)
-        if bullet and worded and piece.level == 0 and (self.kind is not None or commented) and not self._item_of_answer(commented):
+        if (
+            bullet
+            and worded
+            and piece.level == 0
+            and (self.kind is not None or commented)
+            and not self._item_of_answer(commented)
+        ):
             by = "bullet"
-        elif (piece.quoted and worded and not self.quote) or (not bullet and commented and (worded or text[:1] in "“‘\"'") and not wording.is_own(text) and (self.kind or not self.scope)):
+        elif (piece.quoted and worded and not self.quote) or (
+            not bullet
+            and commented
+            and (worded or text[:1] in "“‘\"'")
+            and not wording.is_own(text)
+            and (self.kind or not self.scope)
+        ):
             by = "quoted text"
         elif bullet and commented and self.kind is not None and not wording.answers(text):
             by = "bullet"
-        elif not bullet and self.kind is not None and worded and not self.scope and self.group is not None and self.group.count:
+        elif (
+            not bullet
+            and self.kind is not None
+            and worded
+            and not self.scope
+            and self.group is not None
+            and self.group.count
+        ):
             by = "quoted text"
         else:
             return False
@@ -485,7 +514,10 @@ class Reader:
         if self.quote is not None:
             self._in_quote(piece)
         elif self.section is not self.default and self.default is Voice.LOCAL_POLICING_BODY and not self.scope:
-            if re.search(r"(?i)\bas\s+(?:your\s+)?(?:police(?:,|\s+and)[\w\s,]*crime\s+commissioner|PF?CC)\b|\bmy\s+police\s+and\s+crime\s+plan\b", text):
+            if re.search(
+                r"(?i)\bas\s+(?:your\s+)?(?:police(?:,|\s+and)[\w\s,]*crime\s+commissioner|PF?CC)\b|\bmy\s+police\s+and\s+crime\s+plan\b",
+                text,
+            ):
                 self.section = self.voice = self.default
         handed = lead_in(text, self._above(), self.voice) if self.quote is None else None
         if handed is not None and self._hands_over(piece, place, handed):
@@ -547,7 +579,12 @@ class Reader:
         closing = _CLOSING_OF[quote.mark]
         if not re.search(rf"{re.escape(closing)}[.,;]?\s*$", piece.text):
             return
-        if quote.mark == closing and piece.text.count(closing) % 2 == 1 and piece.text[:1] == closing and len(piece.text) < 2:
+        if (
+            quote.mark == closing
+            and piece.text.count(closing) % 2 == 1
+            and piece.text[:1] == closing
+            and len(piece.text) < 2
+        ):
             return
         after = self.pieces[place + 1] if place + 1 < len(self.pieces) else None
         if after is None or not after.text.startswith(quote.mark):
@@ -571,11 +608,25 @@ class Reader:
         )
 
     def _answered(self, text: str, piece: Block) -> tuple[list[int], str]:
-        if self.scope and self.answering and self.voice is self.default and _GENERAL.match(text) and self.by != "table row":
-            if self.default is Voice.LOCAL_POLICING_BODY and re.search(r"(?i)chief\s+constable['’]s\s+(?:comment|respon)|the\s+report\b", text[:120]):
+        if (
+            self.scope
+            and self.answering
+            and self.voice is self.default
+            and _GENERAL.match(text)
+            and self.by != "table row"
+        ):
+            if self.default is Voice.LOCAL_POLICING_BODY and re.search(
+                r"(?i)chief\s+constable['’]s\s+(?:comment|respon)|the\s+report\b", text[:120]
+            ):
                 self._end_scope()
         group = self.group
-        if group is not None and len(group.members) > 1 and not group.answered and self.scope and set(self.scope) <= set(group.members):
+        if (
+            group is not None
+            and len(group.members) > 1
+            and not group.answered
+            and self.scope
+            and set(self.scope) <= set(group.members)
+        ):
             first = re.split(r"(?<=[.!?])\s", text, maxsplit=1)[0]
             if group.count == len(group.members) or (_ON_ALL.search(first) and not self._any_answered(group.members)):
                 self.scope = list(group.members)
@@ -690,8 +741,14 @@ class Reader:
             passage = self.found.passages[place]
             if named:
                 self.found.passages[place] = PassageReading(
-                    passage.text, passage.start, passage.end, passage.voice, passage.page, passage.heading,
-                    tuple(named), "blanket",
+                    passage.text,
+                    passage.start,
+                    passage.end,
+                    passage.voice,
+                    passage.page,
+                    passage.heading,
+                    tuple(named),
+                    "blanket",
                 )
         if named and any(set(passage.answers) & set(named) for passage in self.found.passages):
             self.found.nil = ""

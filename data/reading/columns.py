@@ -40,6 +40,7 @@ _RECOMMENDATION = re.compile(
     re.IGNORECASE,
 )
 
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """What a column holds; `voice` is whose words a response column holds, None for nobody's in particular."""

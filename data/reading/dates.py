@@ -41,9 +41,7 @@ _FORMS = (
         rf"(?<!\w)(?:{_DAY_NAME})?(?P<month>{_MONTH})\s+(?P<day>\d{{1,2}}){_ORDINAL}?,?\s+(?P<year>{_YEAR})",
         re.IGNORECASE,
     ),
-    re.compile(
-        r"(?<![\w./-])(?P<year>(?:19|20)\d\d)[-/.](?P<digits>\d{2})[-/.](?P<day>\d{2})(?![\w-]|[./]\d)"
-    ),
+    re.compile(r"(?<![\w./-])(?P<year>(?:19|20)\d\d)[-/.](?P<digits>\d{2})[-/.](?P<day>\d{2})(?![\w-]|[./]\d)"),
     re.compile(
         rf"(?<![\w./-])(?:{_DAY_NAME})?(?P<day>\d{{1,2}})(?P<mark>[/.-])(?P<digits>\d{{1,2}})(?P=mark)"
         r"(?P<year>(?:19|20)?\d\d)(?![\w/-]|\.\d)",
@@ -51,9 +49,7 @@ _FORMS = (
     ),
 )
 _MONTH_AND_YEAR = re.compile(rf"(?<![\w/])(?P<month>{_MONTH}),?\s+(?P<year>{_YEAR})", re.IGNORECASE)
-_NO_YEAR = re.compile(
-    rf"(?P<day>\d{{1,2}}){_ORDINAL}?(?:\s+of)?\s+(?P<month>{_MONTH})(?!\s*,?\s*\d)", re.IGNORECASE
-)
+_NO_YEAR = re.compile(rf"(?P<day>\d{{1,2}}){_ORDINAL}?(?:\s+of)?\s+(?P<month>{_MONTH})(?!\s*,?\s*\d)", re.IGNORECASE)
 _DAY_AHEAD = re.compile(rf"\d{_ORDINAL}?(?:\s+of)?\s*$", re.IGNORECASE)
 _RUNS_FROM = re.compile(r"publi|report|issue|this|inspection|receipt|receiving", re.IGNORECASE)
 _YEAR_END = re.compile(r"(?:the\s+)?end\s+of\s+(?:the\s+year\s+)?(?P<year>20\d\d)(?![\d/])", re.IGNORECASE)

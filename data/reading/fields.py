@@ -33,7 +33,10 @@ _KNOWN = {
         r"purpose|distribution|area|region|rank|post|name|signed|signature|portfolio)"
     ),
 }
-_FORMS = tuple((name, re.compile(rf"\s*(?:{form})\s*(?:\([^()]*\)\s*)?(?P<mark>[:?]|\t|$)\s*", re.IGNORECASE)) for name, form in _KNOWN.items())
+_FORMS = tuple(
+    (name, re.compile(rf"\s*(?:{form})\s*(?:\([^()]*\)\s*)?(?P<mark>[:?]|\t|$)\s*", re.IGNORECASE))
+    for name, form in _KNOWN.items()
+)
 _ANY = re.compile(r"\s*(?P<name>[A-Z][\w /&'’(),-]{1,58}[\w)])\s*(?P<mark>[:?])\s*(?P<value>.{0,300})$", re.DOTALL)
 _FORM_ONLY = frozenset({"published", "deadline", "form"})
 
@@ -64,7 +67,12 @@ def field(text: str) -> Field | None:
 def cell_field(name: str, value: str) -> Field | None:
     """Return the known field of a form laid out as a table: its name in one cell, the value in the next."""
     found = field(f"{name.rstrip(' :?')}: {value}") if len(name) <= 80 else None
-    return found if found is not None and (name.rstrip().endswith((":", "?")) or found.name in {"published", "deadline", "dated"} or value) else None
+    return (
+        found
+        if found is not None
+        and (name.rstrip().endswith((":", "?")) or found.name in {"published", "deadline", "dated"} or value)
+        else None
+    )
 
 
 def any_field(text: str) -> Field | None:

@@ -42,9 +42,7 @@ _NEXT = re.compile(
 )
 _JOINED = re.compile(_JOIN, re.IGNORECASE)
 _SHORT = re.compile(r"\s*R(?P<number>\d{1,3}[a-z]?)(?!\w)")
-_NOT_APPLICABLE = re.compile(
-    r"\s*(?P<text>N\s?/\s?A|n\.a\.|not applicable|none|nil)\s*[.:]?\s*$", re.IGNORECASE
-)
+_NOT_APPLICABLE = re.compile(r"\s*(?P<text>N\s?/\s?A|n\.a\.|not applicable|none|nil)\s*[.:]?\s*$", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s*(?:\n|[:–—]|-(?!\w)|\.(?=\s|$)|\|)\s*[:–—\-]?\s*")
 _UNDER_AFTER = re.compile(r"\s*\(\s*(?P<under>cause\s+(?:of|for)\s+concern\s*\w{0,6})\s*\)", re.IGNORECASE)
 _UNDER_BEFORE = re.compile(r"\s*(?:[,/:;–—-]\s*|\bthe\b\s*)?(?=recommendation|rec\b)", re.IGNORECASE)

@@ -19,7 +19,10 @@ _COPIES = re.compile(
     r"(?:c\.?\s?c\.?(?:\s*\(by e-?mail\))?|cop(?:y|ies|ied)(?:\s+(?:to|sent\s+to|also\s+to))?|copy\s+list|copi(?:au)?\s+at)\s*[:\-–\t]\s*",
     re.IGNORECASE,
 )
-_COPIES_BARE = re.compile(r"(?:c\.?c\.?|copied\s+to|cop(?:y|ies)\s+(?:sent\s+)?to)\s+(?=[A-Z])|(?:cc|copies\s+to|copied\s+to)\s*$", re.IGNORECASE)
+_COPIES_BARE = re.compile(
+    r"(?:c\.?c\.?|copied\s+to|cop(?:y|ies)\s+(?:sent\s+)?to)\s+(?=[A-Z])|(?:cc|copies\s+to|copied\s+to)\s*$",
+    re.IGNORECASE,
+)
 _POST = re.compile(
     rf"{COMMISSIONER}(?!s)|{CHIEF}|\b(?:Commissioner|Mayor|Secretary\s+of\s+State|Minister|Chief\s+Executive|"
     r"Director(?:\s+General)?|Chair(?:man|woman|person)?|Permanent\s+Secretary|Superintendent|Chief\s+of\s+Staff|Leader|"

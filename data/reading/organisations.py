@@ -56,7 +56,45 @@ _WHOSE_RESPONSE = re.compile(
     re.IGNORECASE,
 )
 _GENERIC_PLACE = frozenset(
-    ["the", "office", "our", "my", "and", "deputy", "acting", "new", "former", "local", "chief", "dear", "yours", "hm", "his", "her", "for", "to", "from", "national", "re", "cc", "comisiynydd", "each", "every", "elected", "heddlu", "transport", "metropolitan", "national", "pencadlys", "their", "this", "independent", "assistant", "other", "british"]
+    [
+        "the",
+        "office",
+        "our",
+        "my",
+        "and",
+        "deputy",
+        "acting",
+        "new",
+        "former",
+        "local",
+        "chief",
+        "dear",
+        "yours",
+        "hm",
+        "his",
+        "her",
+        "for",
+        "to",
+        "from",
+        "national",
+        "re",
+        "cc",
+        "comisiynydd",
+        "each",
+        "every",
+        "elected",
+        "heddlu",
+        "transport",
+        "metropolitan",
+        "national",
+        "pencadlys",
+        "their",
+        "this",
+        "independent",
+        "assistant",
+        "other",
+        "british",
+    ]
 )
 _SMALL = frozenset({"of", "for", "and", "the", "upon", "in", "on", "with"})
 
@@ -72,11 +110,7 @@ def publisher_pattern() -> str:
     """Return a pattern (for use without regard to case) of what inspectorates are called."""
     known = [name for entry in names()["inspectorate"] for name in (*entry["names"], entry["short"])]
     whole = "|".join(
-        re.escape(name)
-        .replace(r"\ ", r"\s+")
-        .replace(r"\'", "['’]")
-        .replace("'", "['’]")
-        .replace("and", "(?:and|&)")
+        re.escape(name).replace(r"\ ", r"\s+").replace(r"\'", "['’]").replace("'", "['’]").replace("and", "(?:and|&)")
         for name in sorted(known, key=len, reverse=True)
     )
     generic = r"(?:HM|H(?:is|er)\s+Majesty['’]s)\s+Inspectorate\s+(?:of|for)\s+(?-i:[A-Z])[\w-]+(?:\s+(?:and|&)?\s*(?-i:[A-Z])[\w-]+)*"
@@ -206,18 +240,16 @@ def _stated(texts: Sequence[str]) -> str:
 def _most_frequent(form: re.Pattern[str], texts: Sequence[str]) -> str:
     counts: Counter[str] = Counter()
     shown: dict[str, str] = {}
-    for text in texts:
+    # Line by line first: what stands below a name on a letterhead is no part of it.
+    lines = [line for text in texts for line in text.split("\n")]
+    for text in lines if any(form.search(line) for line in lines) else texts:
         for match in form.finditer(text):
             area = _area(match["area"])
             if not area or (form is _AREA_FIRST and area.split()[0].lower() in _GENERIC_PLACE):
                 continue
             post = _case(" ".join(match["post"].split()))
             link = re.sub(r"\s+", " ", match.groupdict().get("link") or "").strip().lower()
-            whole = (
-                f"{area} {post}"
-                if form is _AREA_FIRST
-                else f"{post}{', ' if link == ',' else f' {link} '}{area}"
-            )
+            whole = f"{area} {post}" if form is _AREA_FIRST else f"{post}{', ' if link == ',' else f' {link} '}{area}"
             identity = normal(whole)
             counts[identity] += 1
             shown.setdefault(identity, whole)
@@ -249,9 +281,7 @@ def _case(words: str) -> str:
     ):
         return words
     cased = [
-        word.lower()
-        if place and word.lower() in _SMALL
-        else "-".join(bit.capitalize() for bit in word.split("-"))
+        word.lower() if place and word.lower() in _SMALL else "-".join(bit.capitalize() for bit in word.split("-"))
         for place, word in enumerate(words.split())
     ]
     return " ".join(cased)

@@ -51,6 +51,7 @@ _CUES = (
     re.compile(r"\b(?:commissioner|chief\s+constable|police|constabulary|PF?CC)\b", re.IGNORECASE),
     re.compile(r"\bsection\s+55\b", re.IGNORECASE),
 )
+_PUBLISHED = re.compile(r"\W*(?:first\s+)?published\b", re.IGNORECASE)
 _WELSH = re.compile(r"\b(?:yr?|yn|ac|mae|wedi|sydd|gan|hefyd|hwn|bod|fydd|ein|eu|heddlu|i'r|o'r|â)\b", re.IGNORECASE)
 _ENGLISH = re.compile(r"\b(?:the|and|of|to|in|that|is|for|has|have|with|this|be|are)\b", re.IGNORECASE)
 _LEADS_TO_TITLE = re.compile(
@@ -218,9 +219,7 @@ def _signing_body(found: Found, frame: list[str]) -> str:
     return ""
 
 
-def _title(
-    document: Document, pieces: list[Block], found: Found, bodies: Sequence[BodyReading]
-) -> tuple[str, str]:
+def _title(document: Document, pieces: list[Block], found: Found, bodies: Sequence[BodyReading]) -> tuple[str, str]:
     """Return the report's title, and the subject line that gave it ("" when it came from elsewhere)."""
     for item in found.fields:
         if item.name == "title" and item.value:
@@ -229,7 +228,9 @@ def _title(
     first = found.passages[0].start if found.passages else len(document.text)
     head = [piece for piece in pieces if piece.start < first or piece.kind is BlockKind.HEADING][:40]
     for place, piece in enumerate(head):
-        if piece.kind is BlockKind.TABLE_ROW or (letter.is_sentence(piece.text) and piece.kind is not BlockKind.HEADING and len(piece.text.split()) > 40):
+        if piece.kind is BlockKind.TABLE_ROW or (
+            letter.is_sentence(piece.text) and piece.kind is not BlockKind.HEADING and len(piece.text.split()) > 40
+        ):
             continue
         text = piece.text.replace("\n", " ")
         title = titles.from_heading(text)
@@ -237,7 +238,12 @@ def _title(
             return titles.with_case(title, bodies), piece.text
         if len(text) < 400 and _LEADS_TO_TITLE.search(text) and place + 1 < len(head):
             below = head[place + 1]
-            if letter.date_line(below.text) is None and not announced(below.text) and len(below.text.split()) > 1 and not letter.is_sentence(below.text):
+            if (
+                letter.date_line(below.text) is None
+                and not announced(below.text)
+                and len(below.text.split()) > 1
+                and not letter.is_sentence(below.text)
+            ):
                 return titles.with_case(titles.clean(below.text), bodies), below.text
     subject = _subject(pieces)
     if subject is not None:
@@ -255,7 +261,11 @@ def _subject(pieces: list[Block]) -> Block | None:
         if letter.addressee(piece.text):
             words = len(after.text.split())
             plain = letter.has_end(after.text) or letter.date_line(after.text) or announced(after.text)
-            return after if 2 <= words <= 40 and len(after.text) < 400 and not plain and after.kind is not BlockKind.TABLE_ROW else None
+            return (
+                after
+                if 2 <= words <= 40 and len(after.text) < 400 and not plain and after.kind is not BlockKind.TABLE_ROW
+                else None
+            )
     return None
 
 
@@ -269,8 +279,10 @@ def _dated(found: Found) -> tuple[str, str]:
     if not found.dates:
         return "", ""
     first = found.passages[0].start if found.passages else 0
-    before = [entry for entry in found.dates if entry[0].start < first]
-    _, iso, words = (before or found.dates[-1:])[0]
+    # "Published 15 July 2020" may be the report's day; a date that stands by itself is the response's own.
+    own = [entry for entry in found.dates if not _PUBLISHED.match(entry[0].text)] or found.dates
+    before = [entry for entry in own if entry[0].start < first]
+    _, iso, words = (before or own[-1:])[0]
     return iso, words
 
 

@@ -27,9 +27,7 @@ def part(text: str, block: Block, at: int, end: int | None = None) -> Block:
     else:
         last = max(start, _find(source, words[-1], max(start, at + len(wanted) - len(words[-1]) - 1)))
         stop = last + len(words[-1])
-    return replace(
-        block, text=wanted, start=block.start + start, end=block.start + max(start, min(stop, len(source)))
-    )
+    return replace(block, text=wanted, start=block.start + start, end=block.start + max(start, min(stop, len(source))))
 
 
 def lines(text: str, block: Block) -> list[Block]:

@@ -82,7 +82,8 @@ def section_count(heading: str) -> int:
 def labels_in_heading(heading: str) -> tuple[Label, ...]:
     """Return the labels that a heading ends with: "Response to recommendations 3 and 4"."""
     lead = re.match(
-        r"(?i).{0,80}?\b(?:to|on|re|regarding|against|for)\s+(?:HM\w+\s+)?(?=(?:rec|recommendation|area|AFI|cause|R\d))", heading
+        r"(?i).{0,80}?\b(?:to|on|re|regarding|against|for)\s+(?:HM\w+\s+)?(?=(?:rec|recommendation|area|AFI|cause|R\d))",
+        heading,
     )
     found = parse_labels(heading[lead.end() :]) if lead else None
     return found[0] if found and not found[1] and found[0][0].number else ()

@@ -17,7 +17,31 @@ if TYPE_CHECKING:
 _STRAIGHT = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "\u00a0": " "})
 _CLOSING = {"‘": "’", "“": "”", "'": "'", '"': '"'}
 _SMALL = frozenset(
-    ["a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "nor", "of", "on", "or", "over", "per", "the", "to", "up", "via", "vs", "with"]
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "but",
+        "by",
+        "for",
+        "from",
+        "in",
+        "into",
+        "nor",
+        "of",
+        "on",
+        "or",
+        "over",
+        "per",
+        "the",
+        "to",
+        "up",
+        "via",
+        "vs",
+        "with",
+    ]
 )
 _MATTER = r"(?:reports?|inspections?|reviews?|publications?|investigation|thematic|assessment)"
 _LEAD = re.compile(r"^\s*(?:(?:re|subject|ref|regarding|title)\s*[:–—-]\s*|re\s+)", re.IGNORECASE)
@@ -27,7 +51,7 @@ _LINK = re.compile(
 )
 _NOTE = re.compile(
     r"\s*(?:\((?:[^()]*\b(?:19|20)\d\d|[^()]*\bpublished\b[^()]*|HM[A-Z]+[^()]*)\)|[,–—-]?\s*\b(?:published|issued)\s+"
-    r"(?:on|in|by)\b.*|[,–—-]\s*(?:PCC|commissioner|force)?[’']?s?\s*(?:response|comments)\s*)\s*$",
+    r"(?:(?:on|in|by)\b|(?=\d)).*|[,–—-]\s*(?:PCC|commissioner|force)?[’']?s?\s*(?:response|comments)\s*)\s*$",
     re.IGNORECASE,
 )
 _OF_FORCE = re.compile(r"^(?:of|by|from)\b", re.IGNORECASE)
@@ -51,18 +75,14 @@ def _forms() -> tuple[re.Pattern[str], ...]:
             rf"\b(?:responses?|reply|comments?)\b.{{0,200}}?\b(?:to|on)\b.{{0,80}}?\b{_MATTER}\b(?:\s+{_MATTER}\b)?(?P<title>.*)$",
             re.IGNORECASE,
         ),
-        re.compile(
-            rf"^(?:the\s+)?{who}(?:['’]s?)?(?:\s+[\w-]+){{0,4}}?\s*[:–—-]\s+(?P<title>\S.*)$", re.IGNORECASE
-        ),
+        re.compile(rf"^(?:the\s+)?{who}(?:['’]s?)?(?:\s+[\w-]+){{0,4}}?\s*[:–—-]\s+(?P<title>\S.*)$", re.IGNORECASE),
         re.compile(
             rf"^(?:the\s+)?{who}(?:['’]s?)?\s+(?:\w+\s+){{0,3}}?{_MATTER}\b(?:\s+{_MATTER}\b)?\s*"
             r"(?P<title>(?:[“\"‘']|on\s|into\s|entitled\s|titled\s|called\s).*)$",
             re.IGNORECASE,
         ),
         re.compile(rf"^(?P<title>.+?)\s*\(\s*(?:an?\s+|the\s+)?{who}\b[^()]*\)\s*$", re.IGNORECASE),
-        re.compile(
-            rf"^(?P<title>.+?)\s+[–—|-]\s+(?:an?\s+|the\s+)?{who}\b[^–—|]*(?:[|–—].*)?$", re.IGNORECASE
-        ),
+        re.compile(rf"^(?P<title>.+?)\s+[–—|-]\s+(?:an?\s+|the\s+)?{who}\b[^–—|]*(?:[|–—].*)?$", re.IGNORECASE),
     )
 
 
@@ -144,11 +164,7 @@ def _title_case(text: str) -> str:
     def word(match: re.Match[str]) -> str:
         nonlocal first
         lower = match[0].lower()
-        cased = (
-            lower
-            if lower in _SMALL and not first
-            else "-".join(p[:1].upper() + p[1:] for p in lower.split("-"))
-        )
+        cased = lower if lower in _SMALL and not first else "-".join(p[:1].upper() + p[1:] for p in lower.split("-"))
         first = False
         return cased
 
@@ -197,11 +213,7 @@ def _unquoted(text: str) -> str:
     # Inner quotation marks of the same kind: the last one that a note or the end follows is the partner.
     for place in reversed(ends):
         rest = text[place + 1 :].strip()
-        if (
-            not rest
-            or rest[0] in "(,.;:–—-"
-            or rest.lower().startswith(("published", "report", "inspection"))
-        ):
+        if not rest or rest[0] in "(,.;:–—-" or rest.lower().startswith(("published", "report", "inspection")):
             return text[1:place].strip()
     return text[1 : ends[0]].strip()
 

@@ -59,7 +59,8 @@ _SPEAKING = re.compile(
 )
 _LEAD_END = re.compile(r":\s*(?P<quote>[“\"‘'](?=\S)|$)|\b(?:stated?|said|states|that),?\s*(?P<open>[“\"](?=\S))")
 _CHIEF_NAMED = re.compile(
-    r"\b(?:chief\s+constable|chief\s+officer|constabulary|the\s+force)\b(?!s)|\b(?-i:[A-Z])\w+\s+(?-i:Police)\b(?!\s+and\s+Crime)", re.IGNORECASE
+    r"\b(?:chief\s+constable|chief\s+officer|constabulary|the\s+force)\b(?!s)|\b(?-i:[A-Z])\w+\s+(?-i:Police)\b(?!\s+and\s+Crime)",
+    re.IGNORECASE,
 )
 _BODY_NAMED = re.compile(r"\b(?:crime\s+commissioner|commissioner|PF?CC|mayor)\b(?!s)", re.IGNORECASE)
 _BODY_SPEAKS = re.compile(
@@ -133,7 +134,9 @@ def lead_in(text: str, before: str, voice: Voice) -> tuple[Voice, int] | None:
     if not _SPEAKING.search(sentence + text[found.start() : found.end()]):
         return None
     earlier = text[: found.start()] if re.search(r"\b(?:he|she|they|his|her|their)\b", sentence, re.IGNORECASE) else ""
-    other = _handed_to(sentence, voice) or _handed_to(earlier, voice) or (_handed_to(before, voice) if earlier else None)
+    other = (
+        _handed_to(sentence, voice) or _handed_to(earlier, voice) or (_handed_to(before, voice) if earlier else None)
+    )
     if other is None:
         return None
     mark = "quote" if found["quote"] else "open"
@@ -158,7 +161,10 @@ def _stands_alone(text: str, after: re.Match[str], bare: bool) -> bool:
     """Say whether a match and what follows it is a heading or label, not the start of a sentence."""
     tail = (after["tail"] or "").strip()
     if tail and re.match(r"(?:is|was|are|were)\b", tail):
-        return re.fullmatch(r"(?:is|was|are|were)\s+(?:as\s+follows|set\s+out\s+below|below)?", tail) is not None or not tail[3:].strip()
+        return (
+            re.fullmatch(r"(?:is|was|are|were)\s+(?:as\s+follows|set\s+out\s+below|below)?", tail) is not None
+            or not tail[3:].strip()
+        )
     mark = (after["mark"] or "").strip()
     if mark == "." or text.rstrip().endswith((".", "?", "!")):
         return False

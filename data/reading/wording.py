@@ -27,7 +27,9 @@ _ANSWERS = re.compile(
     r"please\s+see|see\s+(?:our|the)|as\s+(?:above|stated|noted)|no\s+(?:further\s+)?action|not\s+applicable)",
     re.IGNORECASE,
 )
-_NIL_NOUN = r"(?:recommendations?|AFIs?|areas?\s+for\s+improvement|causes?\s+of\s+concern|findings\s+requiring\s+a\s+response)"
+_NIL_NOUN = (
+    r"(?:recommendations?|AFIs?|areas?\s+for\s+improvement|causes?\s+of\s+concern|findings\s+requiring\s+a\s+response)"
+)
 _NIL = (
     re.compile(
         rf"\b(?:no|nil)\s+(?:(?!action|further|new|outstanding|overdue|open|reason)[\w/-]+\s+){{0,7}}?{_NIL_NOUN}\b"

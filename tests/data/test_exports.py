@@ -158,7 +158,6 @@ def test_memory_does_not_grow_with_the_pairs(empty_store: Store) -> None:
 
 
 def test_reading_many_pairs_at_once_gives_what_reading_each_gives(sample_store: Store) -> None:
-    from dataclasses import replace
 
     annotate(sample_store, ADA, first_pair(sample_store), status="partly")
     numbers = queue.numbers(sample_store.reader, queue.parse(""))

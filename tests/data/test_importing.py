@@ -179,7 +179,7 @@ def test_a_file_that_cannot_be_read_is_named_with_the_reason_and_the_rest_goes_o
     (letters / "c.txt").write_bytes(b"")
     (letters / "d.toml").write_text("title = ")
     (letters / "e.txt").write_text("Milk, eggs, bread.")
-    (letters / "f.json").write_text(json.dumps({"title": "No list"}))
+    (letters / "f.json").write_text(json.dumps({"titel": "No title"}))
     (letters / "g.csv").write_bytes(os.urandom(2000))
     summary = import_paths(empty_store, [letters, letters / "nowhere.txt"])
     failed = {Path(each.name).name: each.reason for each in summary.outcomes if each.state == "failed"}

@@ -58,9 +58,7 @@ def upgrade() -> None:
         sa.Column("supersedes", sa.String(), nullable=True),
         sa.PrimaryKeyConstraint("id"),
     )
-    op.create_index(
-        "correction_by_subject", "correction", ["subject", "subject_id", "field", "id"], unique=False
-    )
+    op.create_index("correction_by_subject", "correction", ["subject", "subject_id", "field", "id"], unique=False)
     op.create_table(
         "device",
         sa.Column("id", sa.String(), nullable=False),

@@ -178,7 +178,6 @@ def test_a_fault_is_named_with_its_file_its_place_and_what_to_do(old: str, new: 
         ("a.json", '{"title":\n', "line 2"),
         ("a.json", "[1]", "holds no report"),
         ("a.json", "[" * 100_000, "nested"),
-        ("a.toml", 'title = "T"', "recommendation"),
         ("a.csv", "title\nT\n", "label, text"),
         ("a.csv", "text,owner\nCount.,Me\n", "column “owner”"),
         ("a.csv", "text,pge\nCount.,1\n", "“page”"),

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
@@ -52,6 +54,7 @@ class QueueScreen(DeskScreen):
         self.marked = 0
         """The place of the passage that a quotation would take."""
         self._flip = 0
+        self._searching: sqlite3.Connection | None = None
         self._come_back_to = 0
         """The pair to return to when a filter that nothing meets is taken off."""
         self._fitted = Size(0, 0)
@@ -301,16 +304,28 @@ class QueueScreen(DeskScreen):
 
     @work(thread=True, exclusive=True, group="filter")
     def _filter(self, text: str) -> None:
-        """Find the pairs in a thread with a connection of its own: words are looked for in every text."""
+        """Find the pairs in a thread with a connection of its own: words are looked for in every text.
+
+        A filter that is typed on interrupts the search for the one before: nobody waits for that any more.
+        """
         worker = get_current_worker()
-        reader = self.desk.store.connect()
+        before, reader = self._searching, self.desk.store.connect()
+        self._searching = reader
+        if before is not None:
+            with suppress(sqlite3.ProgrammingError):  # it has found its pairs in this very moment
+                before.interrupt()
         try:
             numbers = self.walk.find_numbers(self.walk.parse(text), reader)
         except FilterError as error:
             if not worker.is_cancelled:
                 self.app.call_from_thread(self._tell_prompt, str(error))
             return
+        except sqlite3.OperationalError:  # interrupted
+            if not worker.is_cancelled:
+                raise
+            return
         finally:
+            self._searching = None if self._searching is reader else self._searching
             reader.close()
         if not worker.is_cancelled:
             self.app.call_from_thread(self._show_filtered, text, numbers)

@@ -288,7 +288,7 @@ class LibraryScreen(DeskScreen):
     def _import(self, path: Path) -> None:
         """Import in a thread; the list shows each file as it comes in."""
         from data.importing import import_paths
-        from data.store import Store
+        from data.store import Store, StoreError
 
         worker = get_current_worker()
         store = Store(self.desk.store.path)
@@ -299,6 +299,10 @@ class LibraryScreen(DeskScreen):
 
         try:
             summary = import_paths(store, [path], None, progress=progress, cancelled=lambda: worker.is_cancelled)
+        except StoreError as error:
+            if not worker.is_cancelled:
+                self.app.call_from_thread(self.say, f"Not imported. {error}", "error")
+            return
         finally:
             store.close()
         if not worker.is_cancelled:

@@ -135,7 +135,7 @@ class TextPane(Lines):
         assert ink is not None
         right_style = getattr(ink, self.head.right_style)
         if not self.ruled:
-            parts = [self.head.title, *([self.head.title_right] if self.head.title_right else [])]
+            parts = filter(None, (self.head.title, self.head.title_right, self.head.facts))
             title = clip(" · ".join(parts), max(width - 4, 1))
             return [
                 Segment("── ", ink.rule),

@@ -8,12 +8,16 @@ from __future__ import annotations
 import os
 import sqlite3
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
-def migrate(path: Path) -> Path:
-    """Migrate the store at `path`; return the copy that was taken before. On an error the store is as it was.
+def upgrade(connection: Connection) -> None:
+    """Migrate the store that `connection` has begun to write to, in its one transaction.
 
     Raises:
         alembic.util.CommandError: the store's version is not one of ours.
@@ -21,25 +25,15 @@ def migrate(path: Path) -> Path:
     from alembic import command
     from alembic.config import Config
 
-    from data.store import Store
-
-    copy = _copy(path)
     configuration = Config()
     configuration.set_main_option("script_location", MIGRATIONS.as_posix())
-    store = Store(path)
-    try:
-        with store.writing() as connection:
-            configuration.attributes["connection"] = connection
-            command.upgrade(configuration, "head")
-    finally:
-        store.close()
-    return copy
+    configuration.attributes["connection"] = connection
+    command.upgrade(configuration, "head")
 
 
-def _copy(path: Path) -> Path:
-    from data.store import now
-
-    copy = path.with_name(f"{path.stem}.before-migration-{now().replace(':', '')}{path.suffix}")
+def keep_copy(path: Path, moment: str) -> Path:
+    """Copy the store at `path` as it is to a file beside it, named after the `moment`; return that file."""
+    copy = path.with_name(f"{path.stem}.before-migration-{moment.replace(':', '')}{path.suffix}")
     os.close(os.open(copy, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     source, target = sqlite3.connect(path), sqlite3.connect(copy)
     try:

@@ -127,14 +127,25 @@ def open_store(path: Path, patience: float = PATIENCE) -> Store:
             message = f"{path}: this store was made by a newer Obverse (schema {found}; this one knows {SCHEMA})."
             raise StoreError(f"{message} Install the newer version; the store was not touched.")
         if found < SCHEMA:
-            from data.migrate import migrate
-
-            migrate(path)
+            _migrate(path)
     except sqlite3.Error as error:
         raise _in_words(path, error) from error
     except OSError as error:
         raise StoreError(f"{path}: cannot be opened ({error.strerror}). Choose another place with --store.") from error
     return Store(path, patience)
+
+
+def _migrate(path: Path) -> None:
+    """Bring an older store to today's schema, a copy of it kept beside it; on an error it is as it was."""
+    from data.migrate import keep_copy, upgrade
+
+    keep_copy(path, now())
+    store = Store(path)
+    try:
+        with store.writing() as connection:
+            upgrade(connection)
+    finally:
+        store.close()
 
 
 def now() -> str:
@@ -183,7 +194,8 @@ def _schema_of(path: Path) -> str:
         known = "SELECT count(*) FROM sqlite_master WHERE name = 'alembic_version'"
         if not connection.execute(known).fetchone()[0]:
             raise StoreError(f"{path}: this is not an Obverse store. Choose another file with --store.")
-        return str(connection.execute("SELECT version_num FROM alembic_version").fetchone()[0])
+        row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+        return str(row[0]) if row else ""
     finally:
         connection.close()
 

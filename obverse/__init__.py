@@ -21,7 +21,7 @@ def main() -> int:
     gc.disable()
     from tui.cli import run
 
-    return run(sys.argv[1:])
+    return run(sys.argv[1:], __version__)
 
 
 def find_packages() -> None:

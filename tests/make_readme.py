@@ -15,7 +15,7 @@ from data.demo import sample_files
 from data.importing import import_paths
 from data.store import open_store
 from tui import config
-from tui.app import Desk
+from tui.app import ObverseApp
 from tui.commands import APP, LIBRARY, REVIEW, commands
 from tui.keymap import display, resolve
 
@@ -54,7 +54,7 @@ async def photograph(folder: Path) -> None:
     largest = max(catalogue.reports(store.reader), key=lambda report: report.pairs)
     given = {"reviewer": "R. Hale"}
     for theme, name in (("dusk", "review.svg"), ("paper", "review-light.svg")):
-        desk = Desk(
+        desk = ObverseApp(
             config.load(None, {"HOME": str(folder), "XDG_CONFIG_HOME": str(folder)}, {**given, "theme": theme}), store
         )
         async with desk.run_test(size=(120, 36)) as pilot:

@@ -13,7 +13,7 @@ from tui.screens.desk_screen import DeskScreen
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tui.app import Desk
+    from tui.desk import Desk
     from tui.commands import Command
 
 

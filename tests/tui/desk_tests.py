@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from data import catalogue
 from tui import config
-from tui.app import Desk
+from tui.app import ObverseApp
 from tui.screens.review import ReviewScreen
 
 if TYPE_CHECKING:
@@ -18,29 +18,29 @@ if TYPE_CHECKING:
 REVIEWER = "R. Hale"
 
 
-def desk_on(store: Store, **flags: object) -> Desk:
+def desk_on(store: Store, **flags: object) -> ObverseApp:
     """Return a desk on a store, as its reviewer would start it, with no file of theirs read."""
     given = {"reviewer": REVIEWER, **flags}
-    return Desk(config.load(None, {"XDG_CONFIG_HOME": "/nonexistent", "HOME": "/nonexistent"}, given), store)
+    return ObverseApp(config.load(None, {"XDG_CONFIG_HOME": "/nonexistent", "HOME": "/nonexistent"}, given), store)
 
 
-def review_of(desk: Desk) -> ReviewScreen:
+def review_of(desk: ObverseApp) -> ReviewScreen:
     """Return the review screen, which must be the one shown."""
     assert isinstance(desk.screen, ReviewScreen)
     return desk.screen
 
 
-def pair_of(desk: Desk) -> Pair:
+def pair_of(desk: ObverseApp) -> Pair:
     """Return the pair that is shown."""
     pair = review_of(desk).pair
     assert pair is not None
     return pair
 
 
-async def open_review(pilot: Pilot[None]) -> Desk:
+async def open_review(pilot: Pilot[None]) -> ObverseApp:
     """Open the queue of the report to all forces, unless the desk is on a queue already."""
     desk = pilot.app
-    assert isinstance(desk, Desk)
+    assert isinstance(desk, ObverseApp)
     await pilot.pause()
     if not isinstance(desk.screen, ReviewScreen):
         largest = max(catalogue.reports(desk.store.reader), key=lambda report: report.pairs)

@@ -87,7 +87,7 @@ def test_the_help_lists_every_command_and_exit_code(capsys: pytest.CaptureFixtur
 
 
 def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["--version"]) == 0
+    assert run(["--version"], __version__) == 0
     assert capsys.readouterr().out == f"obverse {__version__}\n"
 
 

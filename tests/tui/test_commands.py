@@ -6,7 +6,7 @@ import pytest
 
 from data import regime
 from tui import commands
-from tui.app import Desk
+from tui.app import ObverseApp
 from tui.keymap import resolve
 from tui.screens.desk_screen import DeskScreen, method_of
 from tui.screens.help import HelpScreen
@@ -30,13 +30,13 @@ def test_every_command_has_a_method_that_runs_it(name: str) -> None:
         if command.id.startswith("status."):
             continue
         for scope in command.scopes:
-            owner = Desk if scope == commands.APP else SCREENS[scope]
+            owner = ObverseApp if scope == commands.APP else SCREENS[scope]
             assert callable(getattr(owner, method_of(command.id), None)), command.id
 
 
 def test_every_method_that_runs_a_command_has_one() -> None:
     ids = {method_of(command.id) for command in commands.commands(regime.load())}
-    for owner in (Desk, *SCREENS.values()):
+    for owner in (ObverseApp, *SCREENS.values()):
         for name in dir(owner):
             if name.startswith("do_") and name != "do_status":
                 assert name in ids

@@ -14,7 +14,7 @@ import themes
 from data import catalogue
 from tests.tui.desk_tests import desk_on, pair_of, review_of
 from tui import config
-from tui.app import Desk
+from tui.app import ObverseApp
 from tui.ink import ink_of
 from tui.screens.help import HelpScreen
 from tui.screens.library import LibraryScreen
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 WIDE, NARROW = (120, 36), (80, 24)
 
 
-def library_of(desk: Desk) -> LibraryScreen:
+def library_of(desk: ObverseApp) -> LibraryScreen:
     """Return the library, which must be the screen shown."""
     assert isinstance(desk.screen, LibraryScreen)
     return desk.screen
@@ -276,7 +276,7 @@ async def test_a_bad_theme_is_one_message_and_the_default(sample_store: Store, t
     (tmp_path / "themes" / "mine.toml").write_text('dark = true\n[colours]\nbackground = "blue-ish"\n')
     (tmp_path / "config.toml").write_text("")
     given = config.load(None, {"OBVERSE_CONFIG": str(tmp_path / "config.toml")}, {"theme": "mine", "reviewer": "R"})
-    desk = Desk(given, sample_store)
+    desk = ObverseApp(given, sample_store)
     async with desk.run_test(size=WIDE, notifications=True) as pilot:
         await settled(pilot)
         await pilot.pause(0.5)
@@ -293,7 +293,7 @@ async def test_a_theme_is_followed_while_its_file_is_edited(sample_store: Store,
     given = config.load(
         None, {"OBVERSE_CONFIG": str(tmp_path / "config.toml")}, {"theme": "mine", "reviewer": "R. Hale"}
     )
-    desk = Desk(given, sample_store)
+    desk = ObverseApp(given, sample_store)
     async with desk.run_test(size=WIDE) as pilot:
         await settled(pilot)
         before = desk.ink

@@ -24,12 +24,15 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-def run(argv: Sequence[str]) -> int:
-    """Run the command with these arguments; return its exit code, as `obverse --help` lists them."""
+def run(argv: Sequence[str], version: str = "") -> int:
+    """Run the command with these arguments; return its exit code, as `obverse --help` lists them.
+
+    `version` is what --version tells.
+    """
     for stream in (sys.stdout, sys.stderr):
         _never_fail_to_encode(stream)
     try:
-        arguments = make_parser().parse_args(argv)
+        arguments = make_parser(version).parse_args(argv)
     except SystemExit as exit_:  # argparse has said why, or has shown the help
         return exit_.code if isinstance(exit_.code, int) else USAGE
     if arguments.function not in ("desk:open_", "desk:demo"):

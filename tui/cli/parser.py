@@ -27,7 +27,7 @@ _FILTER = "narrow it, in the language of the queue's filter: 'status:partly body
 _REPORT = "the report: the beginning of its id, or part of its title"
 
 
-def make_parser() -> argparse.ArgumentParser:
+def make_parser(version: str = "") -> argparse.ArgumentParser:
     """Return the parser. Each command leaves in `function` the name of the one that runs it: "module:name"."""
     common = _global_flags()
     parser = argparse.ArgumentParser(
@@ -37,7 +37,7 @@ def make_parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
         parents=[common],
     )
-    parser.add_argument("-V", "--version", action="version", version=_version())
+    parser.add_argument("-V", "--version", action="version", version=f"obverse {version}")
     parser.set_defaults(function="desk:open_")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", dest="command")
 
@@ -67,12 +67,6 @@ def make_parser() -> argparse.ArgumentParser:
     completion = command("completion", "settings:completion", "write a completion script for a shell")
     completion.add_argument("shell", choices=SHELLS)
     return parser
-
-
-def _version() -> str:
-    from obverse import __version__
-
-    return f"obverse {__version__}"
 
 
 def _global_flags() -> argparse.ArgumentParser:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from textual import events
     from textual.widget import Widget
 
-    from tui.app import Desk
+    from tui.desk import Desk
     from tui.commands import Command
     from tui.widgets.asking import Asking
 
@@ -70,6 +70,13 @@ class DeskScreen(Screen[None], inherit_bindings=False):
 
     def do_status(self, name: str) -> None:
         """Judge with a status: only the review screen has something to judge."""
+
+    def on_mount(self) -> None:
+        """Follow the theme."""
+        self.app.theme_changed_signal.subscribe(self, self._repaint)
+
+    def _repaint(self, _theme: object) -> None:
+        self.paint()
 
     def on_screen_resume(self) -> None:
         """Take on the theme that stands now."""

@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING
 from sqlalchemy import delete, insert, select, text, update
 
 from data.ids import derive
-from data.models import PairRow, PlaceRow, RecommendationRow, ReportRow, ResponseRow
+from data.models import PairRow, PlaceRow, RecommendationRow, ReportRow, ResponseRow, table_of
 from data.reading.report_titles import same_report
 from data.views import REPORT
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-_report = ReportRow.__table__  # type: ignore[attr-defined]  # SQLModel does not declare it
-_recommendation = RecommendationRow.__table__  # type: ignore[attr-defined]
-_response = ResponseRow.__table__  # type: ignore[attr-defined]
-_pair = PairRow.__table__  # type: ignore[attr-defined]
-_place = PlaceRow.__table__  # type: ignore[attr-defined]
+_report = table_of(ReportRow)
+_recommendation = table_of(RecommendationRow)
+_response = table_of(ResponseRow)
+_pair = table_of(PairRow)
+_place = table_of(PlaceRow)
 
 _STUBS = f"""
 SELECT id, title, publisher, published FROM {REPORT} WHERE origin = 'response' AND id <> :own ORDER BY id

@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, delete, desc, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from data.ids import new_id
-from data.models import AnnotationRow, DraftRow, PairRow, PlaceRow, QueueRow
+from data.models import AnnotationRow, DraftRow, PairRow, PlaceRow, QueueRow, table_of
 from data.pairs import Annotation, Quote, annotation_of
 from data.store import now
 
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 
     from data.store import Author, Store
 
-_annotation = AnnotationRow.__table__  # type: ignore[attr-defined]  # SQLModel does not declare it
-_pair = PairRow.__table__  # type: ignore[attr-defined]
-_queue = QueueRow.__table__  # type: ignore[attr-defined]
-_draft = DraftRow.__table__  # type: ignore[attr-defined]
-_place = PlaceRow.__table__  # type: ignore[attr-defined]
+_annotation = table_of(AnnotationRow)
+_pair = table_of(PairRow)
+_queue = table_of(QueueRow)
+_draft = table_of(DraftRow)
+_place = table_of(PlaceRow)
 
 # Statements are built once: building one takes longer than running it.
 _STANDING = select(_annotation).where(_annotation.c.pair_id == bindparam("pair")).order_by(desc("id")).limit(1)

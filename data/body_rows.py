@@ -10,7 +10,7 @@ from sqlalchemy import delete, insert, select, update
 
 from data import bodies
 from data.ids import derive, normal
-from data.models import BodyRow, ConcernedRow, ResponseRow
+from data.models import BodyRow, ConcernedRow, ResponseRow, table_of
 from data.reading.values import BodyReading
 
 if TYPE_CHECKING:
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Row
 
-_body = BodyRow.__table__  # type: ignore[attr-defined]  # SQLModel does not declare it
-_concerned = ConcernedRow.__table__  # type: ignore[attr-defined]
-_response = ResponseRow.__table__  # type: ignore[attr-defined]
+_body = table_of(BodyRow)
+_concerned = table_of(ConcernedRow)
+_response = table_of(ResponseRow)
 
 UNKNOWN_BODY = "Body not recognised"
 

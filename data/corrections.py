@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 from sqlalchemy import desc, func, insert, select, text
 
 from data.ids import new_id
-from data.models import CorrectionRow
+from data.models import CorrectionRow, table_of
 from data.projection import project_report
 from data.store import now
 from data.views import REPORT
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from data.store import Author, Store
 
-_correction = CorrectionRow.__table__  # type: ignore[attr-defined]  # SQLModel does not declare it
+_correction = table_of(CorrectionRow)
 
 
 class CorrectionError(ValueError):

@@ -4,48 +4,38 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from data import bodies, pairing, regime
+from data import bodies, regime
 from data.adoption import FROM_RESPONSE, UNKNOWN_REPORT, adopt_stubs, forget_unused
 from data.body_rows import UNKNOWN_BODY, add_body, body_of, known_bodies, recognise
 from data.ids import derive, normal
 from data.models import (
     ConcernedRow,
     DocumentRow,
-    LinkRow,
-    PairRow,
     PassageRow,
-    RecommendationRow,
     ReportRow,
     ResponseRow,
-    SuggestionRow,
+    table_of,
 )
+from data.pair_up import add_recommendations, pair_up, passage_id
 from data.projection import project_report
-from data.reading import cues, labels
-from data.reading.cue_rules import NIL
 from data.reading.report_titles import same_report
-from data.reading.values import BodyReading, Kind, Label, RecommendationReading, Suggestion
-from data.responses import FACTS, response_from
+from data.reading.values import BodyReading
+from data.responses import FACTS
 from data.store import now
 from data.views import REPORT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-    from sqlalchemy import Connection, Row, Table
+    from sqlalchemy import Connection
 
     from data.documents.blocks import Document
-    from data.reading.values import PassageReading, ReportReading, ResponseReading, StatedRecommendation
-
-
-def _table(row: type) -> Table:
-    """Return the SQLAlchemy table of one of the models, which SQLModel does not declare to the type checker."""
-    table: Table = row.__table__  # type: ignore[attr-defined]
-    return table
+    from data.reading.values import PassageReading, ReportReading, ResponseReading
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +63,7 @@ def add_document(connection: Connection, document: Document) -> bool:
         "mendings": json.dumps(document.mendings, ensure_ascii=False),
         "imported_at": now(),
     }
-    done = connection.execute(upsert(_table(DocumentRow)).values(row).on_conflict_do_nothing())
+    done = connection.execute(upsert(table_of(DocumentRow)).values(row).on_conflict_do_nothing())
     return done.rowcount > 0
 
 
@@ -88,17 +78,17 @@ def add_report(connection: Connection, reading: ReportReading, document: Documen
     if was == "":
         report_id = own
         values = {"id": own, "title": reading.title, "publisher": reading.publisher}
-        connection.execute(insert(_table(ReportRow)).values(**values, **_facts(reading, document, origin)))
+        connection.execute(insert(table_of(ReportRow)).values(**values, **_facts(reading, document, origin)))
     elif was == "response":
         report_id = _take_over(connection, report_id, own, reading, document, origin)
     else:
         _complete(connection, report_id, reading)
     adopted = adopt_stubs(connection, report_id, reading.title, reading.publisher)
     named, recognised = _name_bodies(connection, report_id, reading.bodies)
-    added = _add_recommendations(connection, report_id, reading.recommendations, "report")
+    added = add_recommendations(connection, report_id, reading.recommendations, "report")
     pairs = 0
     if adopted or named or added or was in ("", "response"):
-        responses = select(_table(ResponseRow).c.id).where(_table(ResponseRow).c.report_id == report_id)
+        responses = select(table_of(ResponseRow).c.id).where(table_of(ResponseRow).c.report_id == report_id)
         for (response_id,) in connection.execute(responses).all():
             pairs += pair_up(connection, response_id)
         forget_unused(connection, report_id)
@@ -123,7 +113,7 @@ def add_response(
     The response is identified by its document: the same bytes are one response, whatever else is said of them.
     """
     response_id = derive("response", document.sha256, "0")
-    table = _table(ResponseRow)
+    table = table_of(ResponseRow)
     known = connection.execute(select(table).where(table.c.id == response_id)).first()
     if known:
         title, name = _names(connection, known.report_id, known.body_id)
@@ -146,7 +136,7 @@ def add_response(
         )
     )
     if reading.passages:
-        connection.execute(insert(_table(PassageRow)), [*_passage_rows(response_id, reading.passages)])
+        connection.execute(insert(table_of(PassageRow)), [*_passage_rows(response_id, reading.passages)])
     added = pair_up(connection, response_id)
     project_report(connection, report_id, response_id)
     title, name = _names(connection, report_id, body_id)
@@ -157,171 +147,12 @@ def _name_bodies(
     connection: Connection, report_id: str, named: Sequence[BodyReading]
 ) -> tuple[int, list[tuple[str, str]]]:
     """Keep which bodies a report wants an answer from; return how many are new, and whom that made known."""
-    known = _table(ConcernedRow)
+    known = table_of(ConcernedRow)
     new = 0
     for body in named:
         values = {"report_id": report_id, "body_id": add_body(connection, body, named=True)}
         new += connection.execute(upsert(known).values(values).on_conflict_do_nothing()).rowcount
     return new, recognise(connection, named)
-
-
-def pair_up(connection: Connection, response_id: str) -> int:
-    """Pair a response with the recommendations that it should answer; return how many pairs are new.
-
-    A pair's id is derived from its response and the recommendation's label, not from the report: so it is the same
-    whether the report comes before the response, after it, or never.
-    """
-    reading, report_id, body = read_back(connection, response_id)
-    wanted = _wanted(connection, report_id, reading, body)
-    links = pairing.link([each.recommendation for each in wanted], reading)
-    existing = {
-        row.id: row.recommendation_id
-        for row in connection.execute(select(_table(PairRow)).where(_table(PairRow).c.response_id == response_id))
-    }
-    new = 0
-    for each, linked in zip(wanted, links, strict=True):
-        pair_id, recommendation_id = derive("pair", response_id, each.key), each.id
-        if pair_id not in existing:
-            values = {"id": pair_id, "recommendation_id": recommendation_id, "response_id": response_id}
-            connection.execute(insert(_table(PairRow)).values(values))
-            new += 1
-        elif existing[pair_id] != recommendation_id:
-            table = _table(PairRow)
-            connection.execute(update(table).where(table.c.id == pair_id).values(recommendation_id=recommendation_id))
-        for kind in (LinkRow, SuggestionRow):
-            connection.execute(delete(_table(kind)).where(_table(kind).c.pair_id == pair_id))
-        rows = [
-            {
-                "pair_id": pair_id,
-                "passage_id": passage_id(response_id, reading.passages[link.passage]),
-                "reason": link.reason,
-                "score": link.score,
-            }
-            for link in linked
-        ]
-        if rows:
-            connection.execute(insert(_table(LinkRow)), rows)
-        suggested = cues.suggest([reading.passages[link.passage] for link in linked])
-        if reading.nil:
-            # What the response says of itself goes before what a passage of it may seem to say of an action.
-            suggested = (Suggestion(NIL, "not-applicable", reading.nil, 0, 0),)
-        first = {suggestion.scale: suggestion for suggestion in reversed(suggested)}
-        if first:
-            suggestions = [{"pair_id": pair_id, **asdict(suggestion)} for suggestion in first.values()]
-            connection.execute(insert(_table(SuggestionRow)), suggestions)
-    return new
-
-
-def read_back(connection: Connection, response_id: str) -> tuple[ResponseReading, str, BodyReading]:
-    """Return a stored response as it was read, the id of its report, and its body."""
-
-    def rows(sql: str, values: tuple[str, ...]) -> Iterator[dict[str, Any]]:
-        return map(dict, connection.exec_driver_sql(sql, values).mappings())
-
-    reading = response_from(rows, response_id)
-    table = _table(ResponseRow)
-    row = connection.execute(select(table).where(table.c.id == response_id)).one()
-    return reading, row.report_id, body_of(connection, row.body_id)
-
-
-def label_key(recommendation: RecommendationReading | StatedRecommendation) -> str:
-    """Return what tells a recommendation from its siblings: its label; without a number, its words too."""
-    key = labels.key(recommendation.label)
-    if recommendation.label.number or key == "n/a":
-        return key
-    return f"{key} {derive('words', normal(recommendation.text))}"
-
-
-def passage_id(response_id: str, passage: PassageReading) -> str:
-    """Return the id of a response's passage: derived from its place."""
-    return derive("passage", response_id, str(passage.start), str(passage.end))
-
-
-@dataclass(frozen=True, slots=True)
-class _Wanted:
-    """A recommendation to pair a response with."""
-
-    id: str
-    recommendation: RecommendationReading
-    key: str
-    """What the pair's id is derived from: the label as the response writes it, if it does, else the report's."""
-
-
-def _wanted(connection: Connection, report_id: str, reading: ResponseReading, body: BodyReading) -> list[_Wanted]:
-    """Return the recommendations to pair a response with.
-
-    The report's own that are addressed to the body or that the response names; and those that only the response
-    names, unless the report's take their place ("N/A", or a quotation without a number).
-    """
-    table, concerned = _table(RecommendationRow), _table(ConcernedRow)
-    rows = connection.execute(
-        select(table).where(table.c.report_id == report_id, table.c.origin == "report").order_by(table.c.ordinal)
-    ).all()
-    own = [_recommendation(row) for row in rows]
-    meant = pairing.meant(own, reading)
-    named = {place: label_key(stated) for place, stated in reversed(list(zip(meant, reading.stated, strict=True)))}
-    bodies_of = select(concerned.c.body_id).where(concerned.c.report_id == report_id)
-    others = [body_of(connection, each) for (each,) in connection.execute(bodies_of)]
-    wanted = [
-        _Wanted(row.id, recommendation, named.get(place) or row.label_key)
-        for place, (row, recommendation) in enumerate(zip(rows, own, strict=True))
-        if place in named or bodies.addressed(recommendation, body, others)
-    ]
-    extra = [
-        RecommendationReading(stated.label, stated.text, start=stated.start, end=stated.end)
-        for place, stated in zip(meant, reading.stated, strict=True)
-        if place is None and (not own or stated.label.number)
-    ]
-    _add_recommendations(connection, report_id, extra, "response")
-    keys = dict.fromkeys(label_key(each) for each in extra)
-    by_key = {label_key(each): each for each in reversed(extra)}
-    return [*wanted, *(_Wanted(derive("recommendation", report_id, key), by_key[key], key) for key in keys)]
-
-
-def _add_recommendations(
-    connection: Connection, report_id: str, recommendations: Sequence[RecommendationReading], origin: str
-) -> int:
-    """Put in the recommendations that the report does not have yet; the report's own words replace a response's."""
-    table = _table(RecommendationRow)
-    columns = select(table.c.label_key, table.c.origin, table.c.text).where(table.c.report_id == report_id)
-    known = {row.label_key: (row.origin, row.text) for row in connection.execute(columns)}
-    added = 0
-    for place, each in enumerate(recommendations, start=len(known) if origin == "response" else 0):
-        key = label_key(each)
-        if key in known and not _replaces(origin, each.text, *known[key]):
-            continue
-        values = {
-            "id": derive("recommendation", report_id, key),
-            "report_id": report_id,
-            "label_key": key,
-            "label": each.label.text,
-            "kind": each.label.kind.value,
-            "number": each.label.number,
-            "under": each.label.under,
-            "ordinal": place,
-            "text": each.text,
-            "addressees": json.dumps(each.addressees, ensure_ascii=False),
-            "due": each.due,
-            "due_words": each.due_words,
-            "page": each.page,
-            "start": each.start,
-            "end": each.end,
-            "origin": origin,
-        }
-        statement = upsert(table).values(values)
-        kept = {"ordinal"} if key in known and origin == "response" else set()
-        changed = {name: value for name, value in values.items() if name not in kept}
-        connection.execute(statement.on_conflict_do_update(["id"], set_=changed))
-        known[key] = (origin, each.text)
-        added += 1
-    return added
-
-
-def _replaces(origin: str, words: str, known_origin: str, known_words: str) -> bool:
-    """Whether what is read replaces what is known: a report's words a response's, and a response's fuller words."""
-    if known_origin == "report":
-        return False
-    return origin == "report" or (len(words), words) > (len(known_words), known_words)
 
 
 def _find_report(connection: Connection, title: str, publisher: str) -> tuple[str, str]:
@@ -344,7 +175,7 @@ def _report_of(connection: Connection, reading: ResponseReading) -> str:
         return report_id
     report_id = derive("report", normal(reading.report_publisher), normal(title))
     connection.execute(
-        insert(_table(ReportRow)).values(
+        insert(table_of(ReportRow)).values(
             id=report_id,
             title=title,
             publisher=reading.report_publisher,
@@ -363,7 +194,7 @@ def _take_over(
     connection: Connection, stub: str, own: str, reading: ReportReading, document: Document, origin: str
 ) -> str:
     """Let a report stand where a response had spoken of it; return its id. `adopt_stubs` moves what is under it."""
-    table = _table(ReportRow)
+    table = table_of(ReportRow)
     facts = _facts(reading, document, origin)
     if stub != own:
         connection.execute(insert(table).values(id=own, title=reading.title, publisher=reading.publisher, **facts))
@@ -376,7 +207,7 @@ def _take_over(
 
 def _complete(connection: Connection, report_id: str, reading: ReportReading) -> None:
     """Fill in what a known report lacked: nothing that is known is overwritten."""
-    table = _table(ReportRow)
+    table = table_of(ReportRow)
     row = connection.execute(select(table).where(table.c.id == report_id)).one()
     if reading.published and (not row.published or row.published_words == FROM_RESPONSE):
         values = {"published": reading.published, "published_words": reading.published_words}
@@ -397,19 +228,6 @@ def _facts(reading: ReportReading, document: Document, origin: str) -> dict[str,
 def _names(connection: Connection, report_id: str, body_id: str) -> tuple[str, str]:
     title = connection.exec_driver_sql(f"SELECT title FROM {REPORT} WHERE id = ?", (report_id,)).scalar_one()
     return title, body_of(connection, body_id).name
-
-
-def _recommendation(row: Row[Any]) -> RecommendationReading:
-    return RecommendationReading(
-        label=Label(Kind(row.kind), row.number, row.label, row.under),
-        text=row.text,
-        addressees=tuple(json.loads(row.addressees)),
-        due=row.due,
-        due_words=row.due_words,
-        page=row.page,
-        start=row.start,
-        end=row.end,
-    )
 
 
 def _passage_rows(response_id: str, passages: Sequence[PassageReading]) -> list[dict[str, object]]:

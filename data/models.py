@@ -8,7 +8,7 @@ Dates are ISO text, "" when unknown; moments are UTC text such as 2024-03-12T09:
 Offsets are in characters into the document's text. A change here is a new file in `migrations/versions`.
 """
 
-from sqlalchemy import Index, UniqueConstraint, text
+from sqlalchemy import Index, Table, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 
@@ -274,3 +274,9 @@ class QueueRow(SQLModel, table=True):
     judged_at: str
     leaves: int
     """How many judgements stand: more than one is a conflict to be settled."""
+
+
+def table_of(row: type[SQLModel]) -> Table:
+    """Return the SQLAlchemy table of one of these classes, which SQLModel does not declare to the type checker."""
+    table: Table = row.__table__  # type: ignore[attr-defined]
+    return table

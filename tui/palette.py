@@ -13,8 +13,8 @@ from tui.screens.desk_screen import DeskScreen
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tui.desk import Desk
     from tui.commands import Command
+    from tui.desk import Desk
 
 
 class CommandsProvider(Provider):

@@ -21,6 +21,12 @@ _TWICE_WINDOWS = re.compile("[\u00c2-\u00f4](?:[" + re.escape("".join(sorted(set
 _TWICE_MAC = re.compile("‚Ä[" + re.escape("".join(sorted(set(_MAC[0x80:0xC0])))) + "]")
 _WINDOWS_BYTE = {character: byte for byte, character in enumerate(_WINDOWS)}
 _MAC_BYTE = {character: byte for byte, character in enumerate(_MAC)}
+# What a wrongly decoded pair or triple may stand for. "É”" and "é’’" are also valid UTF-8, of letters that no
+# response holds; there the quotation marks are meant.
+_MEANT = re.compile(
+    r"[\u00a0-\u017f\u0300-\u036f\u1e80-\u1ef3\u2000-\u27bf\ue000-\uf8ff\ufb00-\ufb06\ufeff\ufffd]|"
+    r"[\U0001f300-\U0001faff]"
+)
 _LOW_QUOTES = re.compile(r"‗([^‗‘’\n]{1,200})[‘’]")
 _HEX_CONTROL = re.compile(r"_x000[dD]_\n?|_x000[aA]_")
 _LIKELY = re.compile(r"(?<=[a-z])[’'](?=[a-z])|(?:(?<=\s)|^)[“‘](?=\w)|(?<=[\w.,])[”](?=\s|$)|\s[–—•]\s|£(?=\d)")
@@ -125,7 +131,9 @@ def _once(text: str, bytes_of: dict[str, int]) -> str:
     raw = bytes(bytes_of[character] for character in text)
     for length in range(len(raw), 1, -1):
         try:
-            return raw[:length].decode("utf-8") + text[length:]
+            before = raw[:length].decode("utf-8")
         except UnicodeDecodeError:
             continue
+        if _MEANT.match(before):
+            return before + text[length:]
     return text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -10,6 +11,13 @@ from data.documents.markup import clean, fold
 _LONGEST_WRAP = 160
 """Characters: no one wraps text wider than this by hand, so longer lines are whole paragraphs."""
 _LIKELY_WRAP, _NARROWEST_WRAP = 60, 45
+_LABEL_START = re.compile(
+    r"(?:(?:Recommendation|Rec|AFI|Area for improvement|Cause of concern)s?\.?\s*\d|"
+    r"[A-Z][\w'’&]*(?:\s[\w'’&]+){0,5}\s(?:response|comment|reply|answer|update)s?\s*:|Response\s*:|Comments?\s*:)",
+    re.IGNORECASE,
+)
+_FIELD_START = re.compile(r"[A-Z][\w/'’()]*(?: [\w/'’()]+){0,6}:(?:\s|$)")
+_ENDED = re.compile(r"[.?!][”’\"')]*$")
 _LOWER_STARTS = ("cc:", "c.c", "cc\t", "tel", "e-mail", "email", "www", "http")
 
 
@@ -85,6 +93,9 @@ def _wrapped(line: str, after: str, limit: int, width: int, hard_breaks: bool) -
         return False
     before, following = line.strip(), after.strip()
     first = following.split(maxsplit=1)[0] if following else ""
+    if _LABEL_START.match(following) or (not width and (_FIELD_START.match(following) or _ENDED.search(before))):
+        # A new label or field, or, where nothing shows that the text was wrapped, a new sentence.
+        return first[:1].islower() and not first.lower().startswith(_LOWER_STARTS)
     if first[:1].islower() and not first.lower().startswith(_LOWER_STARTS):
         return True
     if not limit or len(before) > _LONGEST_WRAP:

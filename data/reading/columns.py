@@ -8,12 +8,12 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from data.reading.labels import parse_labels
+from data.reading.values import Voice
 from data.reading.voices import by_title
 from data.reading.wording import is_recommendation
 
 if TYPE_CHECKING:
     from data.documents.blocks import Block
-    from data.reading.values import Voice
 
 
 class Role(StrEnum):
@@ -58,6 +58,13 @@ def by_header(row: Block) -> tuple[Column, ...]:
         columns = tuple(
             Column(Role.RESPONSE, by_title(title)) if column.role is Role.OTHER and by_title(title) else column
             for column, title in zip(columns, titles, strict=True)
+        )
+    answers = [column for column in columns if column.role is Role.RESPONSE]
+    if len(answers) == 2 and {column.voice for column in answers} == {None, Voice.LOCAL_POLICING_BODY}:
+        # "MPS response | MOPAC comment": the other column is the force's.
+        columns = tuple(
+            Column(Role.RESPONSE, column.voice or Voice.CHIEF_OFFICER) if column.role is Role.RESPONSE else column
+            for column in columns
         )
     named = {column.role for column in columns}
     return columns if Role.RESPONSE in named and named & {Role.RECOMMENDATION, Role.NUMBER} else ()

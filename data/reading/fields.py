@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 _THING = r"(?:inspection|report|publication|review|document|thematic)"
 _KNOWN = {
-    "title": rf"(?:{_THING}\s+(?:title|name)|(?:title|name)\s+of\s+(?:the\s+)?(?:\w+\s+)?{_THING}|title|report|inspection|subject|re)",
+    "title": (
+        rf"(?:(?:HM\w+\s+)?{_THING}\s+(?:title|name)|(?:title|name)\s+of\s+(?:the\s+)?(?:\w+\s+)?{_THING}|"
+        r"title|report|inspection|subject|re)"
+    ),
     "published": (
         rf"(?:date\s+(?:of\s+)?(?:the\s+)?(?:\w+\s+)?{_THING}(?:\s+(?:was\s+)?published)?|date\s+(?:\w+\s+)?{_THING}\s+(?:was\s+)?"
         rf"(?:published|issued)|{_THING}\s+(?:publication\s+date|published|date|publication)|(?:date\s+of\s+)?publication(?:\s+date)?(?:\s+of\s+\w+)?"
@@ -17,10 +20,19 @@ _KNOWN = {
         r"(?:date\s+of\s+(?:this\s+)?(?:response|reply|letter)|date\s+(?:the\s+)?response\s+(?:was\s+)?(?:published|sent|submitted|made)|"
         r"(?:response|reply)\s+(?:date|published|sent|submitted)|date(?:d)?|date\s+(?:sent|submitted|signed|completed))"
     ),
-    "deadline": r"(?:(?:statutory\s+)?deadline(?:\s+for\s+(?:the\s+)?(?:response|reply|publication))?|response\s+(?:due|deadline|required\s+by)(?:\s+date)?|due(?:\s+date)?)",
-    "publisher": r"(?:inspectorate|inspecting\s+(?:body|organi[sz]ation)|published\s+by|publisher|inspection\s+body|author\s+of\s+(?:the\s+)?report)",
+    "deadline": (
+        r"(?:(?:statutory\s+)?deadline(?:\s+for\s+(?:the\s+)?(?:response|reply|publication))?|"
+        r"response\s+(?:due|deadline|required\s+by)(?:\s+date)?|due(?:\s+date)?)"
+    ),
+    "publisher": (
+        r"(?:inspectorate|inspecting\s+(?:body|organi[sz]ation)|published\s+by|publisher|inspection\s+body|"
+        r"author\s+of\s+(?:the\s+)?report)"
+    ),
     "force": r"(?:(?:police\s+)?force(?:\s+name)?|name\s+of\s+(?:the\s+)?force|constabulary)",
-    "respondent": r"(?:respondent|responding\s+(?:body|organi[sz]ation)|response\s+(?:from|of|by)|local\s+policing\s+body|on\s+behalf\s+of|completed\s+by|from|name\s+of\s+(?:local\s+policing\s+body|pcc|organi[sz]ation))",
+    "respondent": (
+        r"(?:respondent|responding\s+(?:body|organi[sz]ation)|response\s+(?:from|of|by)|local\s+policing\s+body|"
+        r"on\s+behalf\s+of|completed\s+by|from|name\s+of\s+(?:local\s+policing\s+body|pcc|organi[sz]ation))"
+    ),
     "addressee": r"(?:to|addressed\s+to|for\s+the\s+attention\s+of|fao)",
     "form": (
         r"(?:types?\s+of\s+(?:inspection|report|recommendation)|(?:inspection|report)\s+type|(?:is|are|was|were|does|do|has|have)\s+"
@@ -47,6 +59,8 @@ class Field:
 
     name: str
     value: str
+    label: str = ""
+    """As the form writes it: "Date of Response:"."""
 
 
 def field(text: str) -> Field | None:
@@ -60,7 +74,7 @@ def field(text: str) -> Field | None:
         mark, value = match["mark"], text[match.end() :].strip()
         if mark == "" or (mark == "?" and not re.fullmatch(r"(?:yes|no|n/a|[\s☐☑☒✓✔xX/|-])*", value, re.IGNORECASE)):
             continue
-        return Field(name, value)
+        return Field(name, value, match[0].strip())
     return None
 
 
@@ -86,3 +100,8 @@ def any_field(text: str) -> Field | None:
 def is_of_form(found: Field) -> bool:
     """Say whether only a form has this field: its presence tells the layout."""
     return found.name in _FORM_ONLY
+
+
+def is_explicit(found: Field) -> bool:
+    """Say whether the field is known by more than a common word, so that it is one wherever it stands."""
+    return is_of_form(found) or (found.name in {"title", "dated"} and len(found.label.split()) > 1)

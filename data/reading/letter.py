@@ -16,7 +16,8 @@ _CLOSING = re.compile(
     re.IGNORECASE,
 )
 _COPIES = re.compile(
-    r"(?:c\.?\s?c\.?(?:\s*\(by e-?mail\))?|cop(?:y|ies|ied)(?:\s+(?:to|sent\s+to|also\s+to))?|copy\s+list|copi(?:au)?\s+at)\s*[:\-–\t]\s*",
+    r"(?:c\.?\s?c\.?(?:\s*\(by e-?mail\))?|cop(?:y|ies|ied)(?:\s+(?:to|sent\s+to|also\s+to))?|"
+    r"copy\s+list|copi(?:au)?\s+at)\s*[:\-–\t]\s*",
     re.IGNORECASE,
 )
 _COPIES_BARE = re.compile(
@@ -29,6 +30,7 @@ _POST = re.compile(
     r"Head\s+of|President|Inspector\s+of\s+Constabulary|Comisiynydd|Prif\s+Gwnstabl|Sheriff|Town\s+Clerk|Monitoring\s+Officer)\b",
     re.IGNORECASE,
 )
+_PLACE_AND_POST = re.compile(rf"\w\s+{COMMISSIONER}\s*$", re.IGNORECASE)
 _PERSON = (
     r"(?:(?:The\s+)?(?:Rt\.?\s+Hon\.?|Right\s+Honourable|Sir|Dame|Dr|Mr|Mrs|Ms|Miss|Mx|Cllr|Councillor|Prof(?:essor)?|Lord|Lady|"
     r"Baroness|Alderman|Alderwoman|Rev)\.?\s+)*"
@@ -177,6 +179,8 @@ def signature(lines: list[str], document: str) -> Signature | None:
         if not name:
             continue
         after = lines[place + 1] if place + 1 < len(lines) else ""
+        if candidates and _PLACE_AND_POST.search(line) and "," not in line:
+            continue  # "South Marsh Police and Crime Commissioner" under a name is no second name
         weight = 3 * bool(post_in(line)) + 2 * (edges.count(name) > 1) + bool(post_in(after))
         candidates.append((weight, name))
     if not candidates:

@@ -38,6 +38,8 @@ _AREA = (
     rf"{_AREA_WORD}(?:(?:,?\s+(?:and|&|of|AND|OF|upon)\s+(?:the\s+|THE\s+)?|\s+|,\s+(?=[A-Z]\w+\s+(?:and|&)\s))"
     rf"{_AREA_WORD}){{0,6}}"
 )
+_NAMED_BODY = re.compile(r"policing|MOPAC|authority|council", re.IGNORECASE)
+_WELSH = re.compile(rf"(?P<post>Comisiynydd(?:\s+yr)?\s+Heddlu\s+a\s+Throseddu)(?P<link>)\s+(?P<area>{_AREA})")
 _FOR_AREA = re.compile(
     rf"(?P<post>(?i:{COMMISSIONER}|{_OTHER_BODY}))(?![s\w])\s+(?P<link>for|of|FOR|OF|For|Of)\s+(?:the\s+)?(?P<area>{_AREA})"
 )
@@ -47,6 +49,12 @@ _AREA_FIRST = re.compile(
 _CHIEF_OF = re.compile(
     rf"(?P<post>(?i:{CHIEF}))(?P<link>\s+(?:of|for)\s+|,\s+)(?:the\s+)?(?P<area>{_AREA}(?:\s+(?:Police|Constabulary))?)"
 )
+_FORCE_NAMED = re.compile(
+    rf"(?P<area>{_AREA_WORD}(?:[ -](?:and |& )?{_AREA_WORD}){{0,2}}?) (?P<kind>Police(?: Service)?|Constabulary)\b"
+    r"(?!\s+(?:and|&)\s+(?:Fire|Crime)|,\s+(?:Fire|Crime))"
+)
+_LONGEST = 100_000
+"""Characters of a text in which a force's name is looked for."""
 _RESPONSE_OF = re.compile(
     r"\b(?:responses?|reply|comments?)\s+(?:of|from|by)\s+(?:the\s+)?(?P<who>.{3,120}?)\s+to\s+(?:the\b|an?\b|recommendations|HM|her|his|report)",
     re.IGNORECASE,
@@ -113,7 +121,10 @@ def publisher_pattern() -> str:
         re.escape(name).replace(r"\ ", r"\s+").replace(r"\'", "['’]").replace("'", "['’]").replace("and", "(?:and|&)")
         for name in sorted(known, key=len, reverse=True)
     )
-    generic = r"(?:HM|H(?:is|er)\s+Majesty['’]s)\s+Inspectorate\s+(?:of|for)\s+(?-i:[A-Z])[\w-]+(?:\s+(?:and|&)?\s*(?-i:[A-Z])[\w-]+)*"
+    generic = (
+        r"(?:HM|H(?:is|er)\s+Majesty['’]s)\s+Inspectorate\s+(?:of|for)\s+(?-i:[A-Z])[\w-]+"
+        r"(?:\s+(?:and|&)?\s*(?-i:[A-Z])[\w-]+)*"
+    )
     return rf"(?:{whole}|{generic}|(?-i:\bHM[A-Z]{{2,6}})\b|(?:HM\s+)?Inspectorate)"
 
 
@@ -145,8 +156,11 @@ def respondent(first: Sequence[str], then: Sequence[str]) -> str:
     A local policing body comes before a chief officer, since the duty to publish is its own (Police Act
     1996, section 55(5)); "Police and Crime Commissioner for X" before "X Police and Crime Commissioner".
     """
+    stated = _stated(first)
+    if stated and is_local_policing_body(stated) and (area_of(stated) or "olicing" in stated):
+        return stated
     for texts in (first, then):
-        for form in (_FOR_AREA, _AREA_FIRST):
+        for form in (_FOR_AREA, _AREA_FIRST, _WELSH):
             found = _most_frequent(form, texts)
             if found:
                 return found
@@ -159,7 +173,10 @@ def respondent(first: Sequence[str], then: Sequence[str]) -> str:
 
 def is_local_policing_body(name: str) -> bool:
     """Say whether `name` is a police and crime commissioner, a mayor, an authority."""
-    return re.search(rf"{COMMISSIONER}(?!s)|{_OTHER_BODY}|OPF?CC|\bmayor\b", name, re.IGNORECASE) is not None
+    return (
+        re.search(rf"{COMMISSIONER}(?!s)|{_OTHER_BODY}|OPF?CC|\bmayor\b|\bComisiynydd\b", name, re.IGNORECASE)
+        is not None
+    )
 
 
 def is_chief_officer(name: str) -> bool:
@@ -171,7 +188,7 @@ def is_chief_officer(name: str) -> bool:
 
 def area_of(name: str) -> str:
     """Return the place in "Police and Crime Commissioner for X", "X Police", "Chief Constable of X Police"."""
-    for form in (_FOR_AREA, _CHIEF_OF, _AREA_FIRST):
+    for form in (_FOR_AREA, _CHIEF_OF, _AREA_FIRST, _WELSH):
         match = form.search(name)
         if match:
             return re.sub(r"\s+(?:Police|Constabulary)$", "", _area(match["area"]))
@@ -194,8 +211,8 @@ def force(named: str, text: str, bodies: Sequence[BodyReading]) -> str:
         nearest = find(place, bodies) or find(place.split(" and ")[0].split(",")[0], bodies)
         if nearest is not None:
             return nearest.name
-    if not named and bodies:
-        return _most_named(text, bodies)
+    if not named or (is_local_policing_body(named) and not area_of(named) and not _NAMED_BODY.search(named)):
+        return _most_named(text, bodies) if bodies else _any_force(text)
     written = _as_written(place, text) if place else ""
     if written:
         return written
@@ -209,6 +226,16 @@ def _most_named(text: str, bodies: Sequence[BodyReading]) -> str:
     counts = {body.name: folded.count(normal(body.name)) for body in bodies}
     best = max(counts, key=lambda name: counts[name])
     return best if counts[best] and list(counts.values()).count(counts[best]) == 1 else ""
+
+
+def _any_force(text: str) -> str:
+    """Return the force that `text` names most often, "" when it names none."""
+    counts = Counter(
+        f"{match['area']} {match['kind']}"
+        for match in _FORCE_NAMED.finditer(text[:_LONGEST])
+        if match["area"].split()[0].lower() not in _GENERIC_PLACE
+    )
+    return counts.most_common(1)[0][0] if counts else ""
 
 
 def _as_written(place: str, text: str) -> str:
@@ -245,11 +272,19 @@ def _most_frequent(form: re.Pattern[str], texts: Sequence[str]) -> str:
     for text in lines if any(form.search(line) for line in lines) else texts:
         for match in form.finditer(text):
             area = _area(match["area"])
-            if not area or (form is _AREA_FIRST and area.split()[0].lower() in _GENERIC_PLACE):
+            if (
+                not area
+                or area.startswith("Policing")
+                or (form is _AREA_FIRST and area.split()[0].lower() in _GENERIC_PLACE)
+            ):
                 continue
             post = _case(" ".join(match["post"].split()))
             link = re.sub(r"\s+", " ", match.groupdict().get("link") or "").strip().lower()
-            whole = f"{area} {post}" if form is _AREA_FIRST else f"{post}{', ' if link == ',' else f' {link} '}{area}"
+            whole = (
+                f"{area} {post}"
+                if form is _AREA_FIRST
+                else f"{post}{', ' if link == ',' else f' {link} '.replace('  ', ' ')}{area}"
+            )
             identity = normal(whole)
             counts[identity] += 1
             shown.setdefault(identity, whole)

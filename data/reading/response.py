@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from data.documents.blocks import Block, BlockKind, Document
 from data.reading import letter, organisations, titles
-from data.reading.answers import Found, Reader
+from data.reading.answers import Reader
 from data.reading.dates import find_dates
 from data.reading.fields import field
 from data.reading.labels import parse_labels
@@ -22,6 +23,7 @@ from data.reading.voices import announced
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from data.reading.standing import Found
     from data.reading.values import BodyReading
 
 PROSE = "prose"
@@ -45,10 +47,10 @@ LAYOUTS = (
 """The layouts A to H, in that order."""
 
 _CUES = (
-    re.compile(r"\b(?:HM[A-Z]{2,6}|inspect(?:ion|orate|ors?)s?)\b", re.IGNORECASE),
+    re.compile(r"\b(?:HM[A-Z]{2,6}|inspect(?:ion|orate|ors?)s?|arolyg\w+)\b", re.IGNORECASE),
     re.compile(r"\b(?:recommendations?|AFIs?|areas?\s+for\s+improvement|causes?\s+of\s+concern)\b", re.IGNORECASE),
-    re.compile(r"\b(?:respon(?:se|d|ding|ses)|repl(?:y|ies))\b", re.IGNORECASE),
-    re.compile(r"\b(?:commissioner|chief\s+constable|police|constabulary|PF?CC)\b", re.IGNORECASE),
+    re.compile(r"\b(?:respon(?:se|d|ding|ses)|repl(?:y|ies)|ymateb)\b", re.IGNORECASE),
+    re.compile(r"\b(?:commissioner|chief\s+constable|police|constabulary|PF?CC|heddlu)\b", re.IGNORECASE),
     re.compile(r"\bsection\s+55\b", re.IGNORECASE),
 )
 _PUBLISHED = re.compile(r"\W*(?:first\s+)?published\b", re.IGNORECASE)
@@ -81,8 +83,8 @@ def read_response(document: Document, bodies: Sequence[BodyReading] = ()) -> Res
         who = _signing_body(found, frame) or organisations.respondent((), [p.text for p in found.passages[:40]])
     named = next((item.value for item in found.fields if item.name == "respondent" and item.value), "")
     if named and (not who or organisations.area_of(named)):
-        who = named
-    voice = _voice_of(who) if who else (writer or Voice.RESPONDENT)
+        who = organisations.respondent((named,), ()) or named
+    voice = _voice_of(who) if who else (writer or _likely_voice(pieces))
     title, subject = _title(document, pieces, found, bodies)
     if voice is not _voice_of(organisations.respondent(frame, ())) or subject:
         found = Reader(document.text, pieces, voice, subject).run()
@@ -142,7 +144,7 @@ def _split(text: str, block: Block) -> list[Block]:
     run: list[Block] = []
     for place, (line, sign) in enumerate(zip(single, signs, strict=True)):
         if letter.copies(line.text) is not None:
-            pieces += _run(run) + [_merged(single[place:], "\n")]
+            pieces += [*_run(run), _merged(single[place:], "\n")]
             return pieces
         if sign:
             pieces += [*_run(run), line]
@@ -156,7 +158,7 @@ def _run(run: list[Block]) -> list[Block]:
     if not run:
         return []
     short = all(letter.is_signature_line(line.text) for line in run)
-    return [_merged(run, "\n" if short else " ")]
+    return [_merged(run, "\n")] if short else run
 
 
 def _merged(run: list[Block], mark: str) -> Block:
@@ -182,7 +184,7 @@ def _frame(pieces: list[Block]) -> list[str]:
             continue
         if piece.kind is BlockKind.HEADING or (not letter.is_sentence(piece.text) and len(piece.text) < 400):
             if not copying and piece.kind is not BlockKind.TABLE_ROW:
-                frame.append(piece.text)
+                frame += piece.text.split("\n")
         else:
             copying = False
     return frame
@@ -192,6 +194,15 @@ def _voice_of(who: str) -> Voice:
     if organisations.is_local_policing_body(who):
         return Voice.LOCAL_POLICING_BODY
     return Voice.CHIEF_OFFICER if organisations.is_chief_officer(who) else Voice.RESPONDENT
+
+
+def _likely_voice(pieces: list[Block]) -> Voice:
+    """Return whose words stand unannounced where nobody is named: a commissioner's, where one is spoken of."""
+    for piece in pieces[:60]:
+        told = announced(piece.text)
+        if told is not None and told.voice is Voice.LOCAL_POLICING_BODY:
+            return Voice.LOCAL_POLICING_BODY
+    return Voice.RESPONDENT
 
 
 def _writer(found: Found) -> Voice | None:
@@ -257,7 +268,7 @@ def _title(document: Document, pieces: list[Block], found: Found, bodies: Sequen
 
 def _subject(pieces: list[Block]) -> Block | None:
     """Return the subject line of a letter: the heading or short line straight after the salutation."""
-    for piece, after in zip(pieces, pieces[1:], strict=False):
+    for piece, after in pairwise(pieces):
         if letter.addressee(piece.text):
             words = len(after.text.split())
             plain = letter.has_end(after.text) or letter.date_line(after.text) or announced(after.text)
@@ -301,7 +312,8 @@ def _layout(found: Found, pieces: list[Block]) -> str:
         return ""
     if "table" in traits:
         return TWO_COLUMN_TABLE
-    if len(forms) >= 2:
+    known = {item.name for item in found.fields} & {"title", "published", "dated", "deadline", "publisher", "form"}
+    if len(forms) >= 2 or (forms and len(known) >= 3):
         return FORM
     if decimals >= 2 and decimals * 3 >= len([p for p in pieces if p.marker and p.marker[0].isdigit()]):
         return NUMBERED_TEMPLATE

@@ -44,7 +44,7 @@ _SMALL = frozenset(
     ]
 )
 _MATTER = r"(?:reports?|inspections?|reviews?|publications?|investigation|thematic|assessment)"
-_LEAD = re.compile(r"^\s*(?:(?:re|subject|ref|regarding|title)\s*[:–—-]\s*|re\s+)", re.IGNORECASE)
+_LEAD = re.compile(r"^\s*(?:(?:re|subject|ref|regarding|title)\s*[:–—-]\s*|re\s+|adroddiad\s+(?=HM))", re.IGNORECASE)
 _LINK = re.compile(
     r"^[\s:–—,.-]*(?:(?:report|inspection|review)\b[\s:–—-]*)?(?:(?:entitled|titled|called|named|on|into|regarding)\b[\s:–—-]*)?",
     re.IGNORECASE,
@@ -67,7 +67,7 @@ def _forms() -> tuple[re.Pattern[str], ...]:
     who = publisher_pattern()
     return (
         re.compile(
-            rf"\b(?:responses?|reply|comments?)\b.{{0,200}}?\b(?:to|on)\b.{{0,80}}?(?:{who}(?:['’]s?)?\s+(?:\w+\s+){{0,3}}?)"
+            rf"\b(?:responses?|reply|comments?)\b.{{0,200}}?\b(?:to|on)\b.{{0,80}}?(?:{who}(?:['’]s?)?(?:\s+\w+){{0,3}}?\s*)"
             rf"(?:{_MATTER}\b(?:\s+{_MATTER}\b)?|(?=[“\"‘':–—-]))(?P<title>.*)$",
             re.IGNORECASE,
         ),
@@ -75,7 +75,10 @@ def _forms() -> tuple[re.Pattern[str], ...]:
             rf"\b(?:responses?|reply|comments?)\b.{{0,200}}?\b(?:to|on)\b.{{0,80}}?\b{_MATTER}\b(?:\s+{_MATTER}\b)?(?P<title>.*)$",
             re.IGNORECASE,
         ),
-        re.compile(rf"^(?:the\s+)?{who}(?:['’]s?)?(?:\s+[\w-]+){{0,4}}?\s*[:–—-]\s+(?P<title>\S.*)$", re.IGNORECASE),
+        re.compile(
+            rf"^(?:the\s+)?{who}(?:['’]s?)?(?:\s+(?!respon|comment|repl)[\w-]+){{0,4}}?\s*[:–—-]\s+(?P<title>\S.*)$",
+            re.IGNORECASE,
+        ),
         re.compile(
             rf"^(?:the\s+)?{who}(?:['’]s?)?\s+(?:\w+\s+){{0,3}}?{_MATTER}\b(?:\s+{_MATTER}\b)?\s*"
             r"(?P<title>(?:[“\"‘']|on\s|into\s|entitled\s|titled\s|called\s).*)$",

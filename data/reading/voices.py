@@ -29,7 +29,10 @@ _WHAT = (
     r"(?:comments?|commentary|responses?|repl(?:y|ies)|statements?|positions?|views?|updates?|feedback|observations?|remarks|"
     r"perspective|assessment|introduction|foreword|answers?|overview|conclusions?|summary|sylwadau|ymateb)"
 )
-_KINDLY = r"(?:\s+(?:initial|formal|overall|general|written|full|further|own|detailed|opening|closing|additional|final|and|&)){0,3}"
+_KINDLY = (
+    r"(?:\s+(?:initial|formal|overall|general|written|full|further|own|detailed|opening|closing|additional|final|"
+    r"and|&)){0,3}"
+)
 _ACTOR = rf"(?:(?P<chief>{_CHIEF})|(?P<body>{_BODY}))"
 _TO_CHIEF = re.compile(rf"\b(?:to|on)\s+(?:the\s+)?{_CHIEF}['’]?s?{_KINDLY}\s*(?:{_WHAT})?", re.IGNORECASE)
 _OWNER_FIRST = re.compile(
@@ -147,13 +150,15 @@ def by_title(title: str) -> Voice | None:
     """Return whose column a table's column title makes it: "Force response", "PCC comments"; None for nobody's."""
     if re.search(rf"\b{_BODY}\b", title, re.IGNORECASE):
         return Voice.LOCAL_POLICING_BODY
-    if re.search(r"\b(?:chief\s+constable|force|constabulary|chief\s+officer)\b", title, re.IGNORECASE):
+    if re.search(
+        r"\b(?:chief\s+constable|force|constabulary|chief\s+officer)\b|(?-i:[A-Z])\w+\s+police\b", title, re.IGNORECASE
+    ):
         return Voice.CHIEF_OFFICER
     return None
 
 
 def is_body_speaking(text: str) -> bool:
-    """Say whether only a local policing body would say this: "my Police and Crime Plan", "I asked the Chief Constable"."""
+    """Say whether only a local policing body would say this: "my Police and Crime Plan"."""
     return _BODY_SPEAKS.search(_NOT_SPOKEN_TO.sub("officer", text)) is not None
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from itertools import islice
 
+_ON_ALL = re.compile(r"\b(?:both|all|these|each|together|AFIs|recommendations)\b", re.IGNORECASE)
+_EMPTY = re.compile(r"[\s\-–—.]*(?:n\s?/\s?a|nil|none|tbc)?[\s\-–—.]*", re.IGNORECASE)
 _BINDING = re.compile(
     r"\b(?:should|must|needs?\s+to|ought\s+to|(?:is|are)\s+(?:recommended|required|to\s+(?:make|ensure|publish|review))|"
     r"recommends?|shall)\b",
@@ -125,6 +127,16 @@ def _sentence_at(text: str, start: int, end: int) -> str:
 def is_committee_business(text: str) -> bool:
     """Say whether a "RECOMMENDATION" is a committee paper's own: "that the Panel note this report"."""
     return _COMMITTEE.match(text[:400]) is not None
+
+
+def is_on_all(text: str) -> bool:
+    """Say whether `text` speaks of several at once: "both AFIs", "each of these", "recommendations"."""
+    return _ON_ALL.search(text) is not None
+
+
+def is_empty(text: str) -> bool:
+    """Say whether `text` stands for nothing: blank, a dash, "N/A", "nil", "none", "tbc"."""
+    return _EMPTY.fullmatch(text) is not None
 
 
 def is_blanket(text: str) -> bool:

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from textual import events
     from textual.widget import Widget
 
-    from tui.desk import Desk
     from tui.commands import Command
+    from tui.desk import Desk
     from tui.widgets.asking import Asking
 
 NARROW = 100

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from tui.widgets.prompt import Prompt
 
 IMPORT = "import"
-BREATH = 0.02
+BREATH = 0.1
 """Seconds after a paint before the counting begins: the terminal's own thread is still writing it."""
 UNFOLDED_AT_FIRST = 3
 """Reports: as many as this are listed with their bodies to begin with."""

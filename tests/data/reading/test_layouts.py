@@ -1,5 +1,7 @@
 """A letter in each layout, by bodies that do not exist, and what a careful reader finds in it."""
 
+# ruff: noqa: E501  the letters are as people send them
+
 from __future__ import annotations
 
 from dataclasses import dataclass

@@ -30,7 +30,7 @@ _DAY_NAME = (
     r"dydd\s+(?:llun|mawrth|mercher|iau|gwener|sadwrn|sul))\b\.?,?\s+"
 )
 _ORDINAL = r"(?:\s?<sup>\s?\w{2,3}\s?</sup>|\s?\^?(?:st|nd|rd|th|af|il|ydd|ed|fed|eg|ain)\b\^?)"
-_YEAR = r"(?:(?:19|20)\d\d|['’]\d\d)(?!\d)"
+_YEAR = r"(?:(?:19|20)\d\d|['’]\d\d)(?!\w)"
 _FORMS = (
     re.compile(
         rf"(?<![\w/])(?:{_DAY_NAME})?(?:the\s+)?(?P<day>\d{{1,2}}){_ORDINAL}?(?:\s+day)?(?:\s+(?:of|o))?[\s\-]+"

@@ -36,7 +36,7 @@ class Surroundings:
             now.found.copied += entries
             self.copying = not entries or "\n" not in text
             return True
-        opens = piece.kind is BlockKind.HEADING or parse_labels(text) is not None
+        opens = piece.kind is BlockKind.HEADING or bool(piece.marker) or parse_labels(text) is not None
         if self.copying:
             if not opens and letter.is_signature_line(text) and place > len(now.pieces) // 2 and not announced(text):
                 now.found.copied += letter.copy_entries(text)

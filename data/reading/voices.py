@@ -47,6 +47,7 @@ _AFTER = re.compile(
     r"\s*(?P<mark>[:–—-]\s*|\.\s*)?$"
 )
 _INLINE = re.compile(r"\s*(?:\((?P<note>[^()]{1,80})\)\s*)?(?:[:–—]|\s-)\s+(?=\S)")
+_RESPONSE_TO = re.compile(r"(?:formal\s+)?(?:response|reply|comments?)\s+(?:to|on)\b", re.IGNORECASE)
 _NEUTRAL = re.compile(
     r"(?:our\s+)?(?:response|reply|answer|comments?|update|action(?:s)?(?:\s+(?:taken|proposed|to\s+be\s+taken))?|"
     r"progress(?:\s+(?:update|to\s+date))?|position|current\s+position|management\s+response|ymateb|sylwadau|evidence|"
@@ -112,6 +113,8 @@ def announced(text: str) -> Announced | None:
             note = f"{whole['note'] or ''} {whole['tail'] or ''}".strip()
             return Announced(voice, len(text), bool(whole["mark"] and ":" in whole["mark"]), note)
         inline = _INLINE.match(after)
+        if inline and form is _OWNER_ALONE and _RESPONSE_TO.match(after, inline.end()):
+            return Announced(voice, len(text), False)  # "PCC for Linton: response to the report …" is a title
         if inline and (form is not _OWNER_ALONE or ":" in inline[0]) and len(match[0].split()) <= 12:
             return Announced(voice, match.end() + inline.end(), True, inline["note"] or "")
     neutral = _NEUTRAL.match(head)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from data import catalogue
 from tui import config
 from tui.app import ObverseApp
+from tui.screens.library import LibraryScreen
 from tui.screens.review import ReviewScreen
 
 if TYPE_CHECKING:
@@ -47,3 +48,14 @@ async def open_review(pilot: Pilot[None]) -> ObverseApp:
         desk.show_review(largest.id)
     await pilot.pause()
     return desk
+
+
+async def settled(pilot: Pilot[None]) -> None:
+    """Wait until the threads are done and the library has its counts, which it asks for after its first paint."""
+    for _ in range(100):
+        await pilot.pause(0.02)
+        await pilot.app.workers.wait_for_complete()
+        screen = pilot.app.screen
+        if not isinstance(screen, LibraryScreen) or all(row.report.counted for row in screen.list.rows):
+            break
+    await pilot.pause()

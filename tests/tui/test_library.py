@@ -12,7 +12,7 @@ from textual.widgets import Input, TextArea
 
 import themes
 from data import catalogue
-from tests.tui.desk_tests import desk_on, pair_of, review_of
+from tests.tui.desk_tests import desk_on, pair_of, review_of, settled
 from tui import config
 from tui.app import ObverseApp
 from tui.ink import ink_of
@@ -23,8 +23,6 @@ from tui.screens.report_form import ReportForm
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from textual.pilot import Pilot
-
     from data.store import Store
 
 WIDE, NARROW = (120, 36), (80, 24)
@@ -34,13 +32,6 @@ def library_of(desk: ObverseApp) -> LibraryScreen:
     """Return the library, which must be the screen shown."""
     assert isinstance(desk.screen, LibraryScreen)
     return desk.screen
-
-
-async def settled(pilot: Pilot[None]) -> None:
-    """Wait until the counts are in."""
-    await pilot.pause()
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
 
 
 def words(screen: LibraryScreen) -> str:

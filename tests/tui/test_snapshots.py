@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.tui.desk_tests import desk_on
+from tests.tui.desk_tests import desk_on, settled
 
 if TYPE_CHECKING:
     from data.store import Store
@@ -45,7 +45,7 @@ async def still(pilot) -> None:
     """Wait until nothing moves."""
     from textual.widgets import Input, TextArea
 
-    await pilot.app.workers.wait_for_complete()
+    await settled(pilot)
     for widget in (*pilot.app.screen.query(Input), *pilot.app.screen.query(TextArea)):
         widget.cursor_blink = False
     await pilot.pause(0.3)

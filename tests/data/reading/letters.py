@@ -303,4 +303,3 @@ Recommendation 2: The Home Office should publish data.
 
 The Government does not accept this recommendation. The data are already published.
 """
-

@@ -278,5 +278,5 @@ class QueueRow(SQLModel, table=True):
 
 def table_of(row: type[SQLModel]) -> Table:
     """Return the SQLAlchemy table of one of these classes, which SQLModel does not declare to the type checker."""
-    table: Table = row.__table__  # type: ignore[attr-defined]
+    table: Table = row.__table__  # type: ignore[attr-defined]  # set by SQLModel, undeclared
     return table

@@ -92,5 +92,5 @@ def fill(store: Store, reports: int, bodies: int, recommendations: int) -> None:
                     )  # fmt: skip
     with store.writing() as connection:
         for model, values in rows.items():
-            connection.execute(insert(model.__table__), values)  # type: ignore[attr-defined]
+            connection.execute(insert(models.table_of(model)), values)
     rebuild(store)

@@ -21,7 +21,7 @@ PUBLISHED = "2020-01-10"
 
 
 def check(name: str, published: str = PUBLISHED, explained: list[bool | None] | None = None, **fields: object) -> Check:
-    response = ResponseReading(**fields)  # type: ignore[arg-type]
+    response = ResponseReading(**fields)  # type: ignore[arg-type]  # the fields are of many types
     return next(item for item in run(load(), response, published, explained) if item.name == name)
 
 

@@ -81,7 +81,7 @@ def test_an_empty_title_and_an_unknown_field_are_refused(sample_store: Store) ->
     with pytest.raises(
         CorrectionError, match=r"“regime” of a report cannot be set\. Allowed: title, publisher, published"
     ):
-        correct_report(sample_store, ADA, thematic(sample_store).id, regime="other")  # type: ignore[call-arg]
+        correct_report(sample_store, ADA, thematic(sample_store).id, regime="other")  # type: ignore[call-arg]  # on purpose
 
 
 def test_an_unknown_report_is_refused(sample_store: Store) -> None:

@@ -189,7 +189,7 @@ def test_what_a_reviewer_judged_says_whether_each_recommendation_is_explained(sa
     annotate(sample_store, ADA, found[2].id, status="partly")
     annotate(sample_store, ADA, found[3].id, status="partly", progress="no-action-no-reason")
     annotate(sample_store, ADA, found[4].id, status="partly", progress="done")
-    assert explained(reader, response, rules)[:4] == [False, None, False, True]  # type: ignore[index]
+    assert explained(reader, response, rules)[:4] == [False, None, False, True]  # type: ignore[index]  # not None here
     checks = {check.name: check for check in checks_of(reader, response, found[0].published, rules)}
     assert checks["explains_each_recommendation"].outcome == "not met"
     assert checks["published_in_time"].outcome == "met"

@@ -13,6 +13,10 @@ class BlockKind(StrEnum):
     PARAGRAPH = "paragraph"
     LIST_ITEM = "list item"
     TABLE_ROW = "table row"
+    FOOTNOTE = "footnote"
+    CONTENTS = "contents"
+    RUNNING = "running"
+    """A running header or footer, a page number: what is printed on every page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,12 @@ class Block:
     """Page number counted from 1; None where the format has no pages."""
     strong: bool = False
     """The whole block is bold (a heading that was not marked as one, a salutation)."""
+    italic: bool = False
+    """The whole block is italic."""
+    size: float = 0.0
+    """The size of its type in points; 0.0 where the format does not say."""
+    boxed: bool = False
+    """The block stands in a frame or on a coloured ground."""
     quoted: bool = False
     """The block stands in a block quotation."""
     cells: tuple[tuple[Block, ...], ...] = ()
@@ -53,13 +63,19 @@ class Document:
     name: str
     """The file's name without its folder."""
     format: str
-    """"text", "markdown" or "html"."""
+    """"text", "markdown", "html", "pdf", "docx" or "xlsx"."""
     text: str
-    """The readable text. For text and Markdown: the decoded file, with line ends as \\n."""
+    """The readable text. For text and Markdown: the decoded file, with line ends as \\n. For other formats: the
+    blocks in reading order with an empty line between them, then what was set aside."""
     blocks: tuple[Block, ...]
+    """The running text: headings, paragraphs, list items and table rows in reading order."""
     encoding: str = "utf-8"
     mendings: tuple[str, ...] = ()
     """What the reader repaired, in words: "classic Mac line ends", "decoded as windows-1252"."""
+    aside: tuple[Block, ...] = ()
+    """What was taken out of the running text: footnotes, contents lists, running headers and footers, page numbers."""
+    pages: int = 0
+    """How many pages (of a spreadsheet: sheets) there are; 0 where the format has none."""
 
 
 class UnreadableError(Exception):

@@ -63,6 +63,11 @@ _WHOSE_RESPONSE = re.compile(
     r"^(?:the\s+)?(?P<who>[A-Z].{2,90}?)(?:['’]s?)?\s+(?:formal\s+)?(?:response|reply)\s+to\s+(?:the\b|an?\b|HM|report|recommendations)",
     re.IGNORECASE,
 )
+_ON_BEHALF = re.compile(
+    r"\bon\s+behalf\s+of\s+(?:the\s+)?(?P<who>[A-Z][\w’'&-]{0,30}(?:\s+(?:[A-Z][\w’'&-]{0,30}|of|and|for|the|&)){0,8}?)"
+    r"(?=\s*(?:[,.;]|\bin\s+(?:response|reply|answer)\b|\bto\s+(?:respond|reply)\b|\bregarding\b|$))"
+)
+_NOBODY = re.compile(r"(?:our|my|this|your|regulation|section|annex|appendix|re|report|inquest|subject)\b", re.IGNORECASE)
 _GENERIC_PLACE = frozenset(
     [
         "the",
@@ -171,6 +176,11 @@ def respondent(first: Sequence[str], then: Sequence[str]) -> str:
     return ""
 
 
+def on_behalf(texts: Iterable[str]) -> str:
+    """Return for whom the first of `texts` that says so is written ("on behalf of X in response to"); "" for none."""
+    return next((match["who"] for text in texts if (match := _ON_BEHALF.search(text[:4000]))), "")
+
+
 def is_local_policing_body(name: str) -> bool:
     """Say whether `name` is a police and crime commissioner, a mayor, an authority."""
     return (
@@ -258,8 +268,8 @@ def _stated(texts: Sequence[str]) -> str:
     for text in texts:
         match = _RESPONSE_OF.search(text) or _WHOSE_RESPONSE.search(text)
         if match:
-            who = _case(match["who"].strip(" ,"))
-            if len(who) > 1 and len(who.split()) <= 12 and not re.match(r"(?i)(?:our|my|this|your)\b", who):
+            who = _case(match["who"].strip(" ,:–-"))
+            if len(who) > 1 and len(who.split()) <= 12 and not _NOBODY.match(who):
                 return who
     return ""
 

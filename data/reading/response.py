@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from data.documents.blocks import Block, BlockKind, Document
 from data.reading import letter, organisations, titles
+from data.reading.answered import Answered, department, read_answered, subject
 from data.reading.answers import Reader
 from data.reading.dates import find_dates
 from data.reading.fields import field
@@ -34,6 +35,7 @@ BULLET_AND_COMMENT = "bullet and comment"
 FORM = "form"
 LETTER = "letter"
 NIL = "nil"
+ANSWERED = "recommendations and answers"
 LAYOUTS = (
     PROSE,
     PROSE_WITH_CHIEF_OFFICER,
@@ -43,15 +45,17 @@ LAYOUTS = (
     FORM,
     LETTER,
     NIL,
+    ANSWERED,
 )
-"""The layouts A to H, in that order."""
+"""The layouts A to H, in that order; then J to O and T, where each recommendation stands above its answer."""
 
 _CUES = (
     re.compile(r"\b(?:HM[A-Z]{2,6}|inspect(?:ion|orate|ors?)s?|arolyg\w+)\b", re.IGNORECASE),
     re.compile(r"\b(?:recommendations?|AFIs?|areas?\s+for\s+improvement|causes?\s+of\s+concern)\b", re.IGNORECASE),
     re.compile(r"\b(?:respon(?:se|d|ding|ses)|repl(?:y|ies)|ymateb)\b", re.IGNORECASE),
     re.compile(r"\b(?:commissioner|chief\s+constable|police|constabulary|PF?CC|heddlu)\b", re.IGNORECASE),
-    re.compile(r"\bsection\s+55\b", re.IGNORECASE),
+    re.compile(r"\b(?:section\s+55|regulation\s+28|prevent\s+future\s+deaths)\b", re.IGNORECASE),
+    re.compile(r"\b(?:matters?\s+of\s+concern|committee|commission|ombudsman|inquiry|coroner)\b", re.IGNORECASE),
 )
 _PUBLISHED = re.compile(r"\W*(?:first\s+)?published\b", re.IGNORECASE)
 _WELSH = re.compile(r"\b(?:yr?|yn|ac|mae|wedi|sydd|gan|hefyd|hwn|bod|fydd|ein|eu|heddlu|i'r|o'r|â)\b", re.IGNORECASE)
@@ -60,6 +64,7 @@ _LEADS_TO_TITLE = re.compile(
     r"\b(?:respon[sd]\w*|repl\w+|comments?)\b.*\b(?:reports?|inspections?|review|publication)(?:\s+(?:entitled|titled|on))?\s*[:–—-]?\s*$",
     re.IGNORECASE | re.DOTALL,
 )
+_GOVERNMENT = re.compile(r"(?:(?:the|HM|UK|His\s+Majesty[’']s|Her\s+Majesty[’']s)\s+)?Government|", re.IGNORECASE)
 _AS_WRITER = re.compile(r"\b(?:I|my|We|our)\b")
 
 
@@ -81,14 +86,34 @@ def read_response(document: Document, bodies: Sequence[BodyReading] = ()) -> Res
         who = ""
     if not who:
         who = _signing_body(found, frame) or organisations.respondent((), [p.text for p in found.passages[:40]])
+        who = who or organisations.on_behalf(piece.text for piece in pieces[:20])
     named = next((item.value for item in found.fields if item.name == "respondent" and item.value), "")
     if named and (not who or organisations.area_of(named)):
         who = organisations.respondent((named,), ()) or named
     voice = _voice_of(who) if who else (writer or _likely_voice(pieces))
-    title, subject = _title(document, pieces, found, bodies)
-    if voice is not _voice_of(organisations.respondent(frame, ())) or subject:
-        found = Reader(document.text, pieces, voice, subject).run()
-    return _reading(document, pieces, found, who, title, bodies)
+    title, subject_line = _title(document, pieces, found, bodies)
+    if voice is not _voice_of(organisations.respondent(frame, ())) or subject_line:
+        found = Reader(document.text, pieces, voice, subject_line).run()
+    answered = _answered(document.text, pieces, voice, found)
+    if answered and _GOVERNMENT.fullmatch(who):
+        who = department(pieces) or who
+    return _reading(document, pieces, found, who, title, bodies, answered)
+
+
+def _answered(text: str, pieces: list[Block], voice: Voice, found: Found) -> Answered | None:
+    """Return the reading of a document that states each recommendation above its answer; None for other layouts.
+
+    The letters of policing bodies have voices, groups and nil answers of their own: there, it must find far more.
+    """
+    if found.traits & {"table", "comment"} or found.nil:
+        return None
+    answered = read_answered(text, pieces, voice)
+    if answered is None:
+        return None
+    known = len({index for passage in found.passages for index in passage.answers})
+    policing = voice is not Voice.RESPONDENT or any(each.voice is not voice for each in found.passages)
+    enough = answered.answered >= max(3, 2 * known) if policing else answered.answered >= known
+    return answered if enough else None
 
 
 def _reading(
@@ -98,16 +123,22 @@ def _reading(
     who: str,
     title: str,
     bodies: Sequence[BodyReading],
+    answered: Answered | None,
 ) -> ResponseReading:
     dated, words = _dated(found)
+    named = subject(pieces) if answered or not title else None
     stated_date = next((item.value for item in found.fields if item.name == "published"), "")
     published = next((day.iso for day in find_dates(stated_date) if not day.partial), "")
     given = next((item.value for item in found.fields if item.name == "publisher" and item.value), "")
     head = [piece.text for piece in pieces[:30]]
     force_named = next((item.value for item in found.fields if item.name == "force" and item.value), "")
     return ResponseReading(
-        report_title=title,
-        report_publisher=organisations.publisher([given, title, *head]) or organisations.publisher([document.text]),
+        report_title=named.title if named else title,
+        report_publisher=(
+            named.publisher
+            if named
+            else organisations.publisher([given, title, *head]) or organisations.publisher([document.text])
+        ),
         report_published=published,
         respondent=who,
         force=organisations.force(who or force_named, document.text, bodies) or force_named,
@@ -116,10 +147,10 @@ def _reading(
         addressee=found.addressee,
         signatory=_signatory(found, who),
         copied_to=tuple(dict.fromkeys(found.copied)),
-        layout=_layout(found, pieces),
+        layout=ANSWERED if answered else _layout(found, pieces),
         language=_language(found),
-        stated=found.stated.items(),
-        passages=tuple(found.passages),
+        stated=answered.stated if answered else found.stated.items(),
+        passages=answered.passages if answered else tuple(found.passages),
         nil=found.nil,
     )
 

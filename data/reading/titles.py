@@ -68,7 +68,7 @@ def _forms() -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(
             rf"\b(?:responses?|reply|comments?)\b.{{0,200}}?\b(?:to|on)\b.{{0,80}}?(?:{who}(?:['’]s?)?(?:\s+\w+){{0,3}}?\s*)"
-            rf"(?:{_MATTER}\b(?:\s+{_MATTER}\b)?|(?=[“\"‘':–—-]))(?P<title>.*)$",
+            rf"(?:{_MATTER}\b(?:\s+{_MATTER}\b)?|(?=[“\"‘':,–—-]))(?P<title>.*)$",
             re.IGNORECASE,
         ),
         re.compile(

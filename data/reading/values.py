@@ -140,6 +140,17 @@ class ResponseReading:
 
 
 @dataclass(frozen=True, slots=True)
+class RegisterReading:
+    """A table of recommendations with what was answered to each: a tracker, an action plan, a spreadsheet.
+
+    It may hold several reports, and the responses of several bodies; a response names its report by the title here.
+    """
+
+    reports: tuple[ReportReading, ...]
+    responses: tuple[ResponseReading, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
     """A passage linked to a recommendation, with its reason."""
 
@@ -156,11 +167,18 @@ class Suggestion:
     """What the respondent's own words suggest. Never set by itself."""
 
     scale: str
-    """"acceptance" or "progress"; "nil" suggests that the pair does not apply."""
+    """"acceptance" or "progress"; "nil" suggests that the pair does not apply; "commitment" and "reference" are
+    remarks and no scale: what is promised, and where the answer points to."""
     value: str
-    """A value of the regime's scale: "accepted", "done"."""
+    """A value of the regime's scale: "accepted", "done"; of a commitment "promised", of a reference "elsewhere"."""
     words: str
     """The words that say so, as they stand in the passage."""
     start: int
     """Offset of `words` in the document's text."""
     end: int
+    due: str = ""
+    """Of a commitment: ISO date; "" where a day is not told."""
+    due_words: str = ""
+    """The words that tell when: "by March 2021"."""
+    owner: str = ""
+    """Of a commitment: who sees to it, as written: "the Home Office", "Superintendent Hale"."""

@@ -1,0 +1,129 @@
+"""Every layout of the field, in every format that it comes in, read as a careful reader would."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from data import documents
+from data.ids import normal
+from data.reading.kind_of_document import looks_like
+from data.reading.report import read_report
+from data.reading.response import read_response
+from data.reading.values import ResponseReading, Voice
+from tests.papers import as_picture
+from tests.papers.layouts import PAPERS
+from tests.papers.writers import write
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.papers.pieces import Paper
+
+_ALL = [
+    pytest.param(paper, form, id=f"{paper.layout}-{paper.name}.{form}") for paper in PAPERS for form in paper.formats
+]
+
+
+def _of(*kinds: str) -> list[object]:
+    return [each for each in _ALL if each.values[0].what in kinds]  # type: ignore[attr-defined] # pytest's own type
+
+
+def _document(paper: Paper, form: str) -> documents.Document:
+    return documents.read(write(paper, form), f"{paper.name}.{form}")
+
+
+def _answers(reading: ResponseReading, wanted: str) -> list[str]:
+    """Return the passages that answer the recommendation with this number, or with these words."""
+    for index, stated in enumerate(reading.stated):
+        by_words = not wanted[:1].isdigit() and wanted.casefold() in stated.text.casefold()
+        if stated.label.number.replace(" ", "") == wanted or by_words:
+            return [passage.text for passage in reading.passages if index in passage.answers]
+    raise AssertionError(f"{wanted} is not stated; stated: {[stated.label.text for stated in reading.stated]}")
+
+
+def test_there_are_forty_papers_and_two_formats_of_each_layout() -> None:
+    forms: dict[str, set[str]] = {}
+    for paper in PAPERS:
+        forms.setdefault(paper.layout, set()).update(paper.formats)
+    assert len(_ALL) >= 40
+    assert set("ABCDEFGHIJKLMOPQRSTU") <= set(forms)
+    assert all(len(each) >= 2 for each in forms.values())
+
+
+@pytest.mark.parametrize(("paper", "form"), _ALL)
+def test_a_paper_is_told_for_what_it_is(paper: Paper, form: str) -> None:
+    assert looks_like(_document(paper, form)) == {"": "index"}.get(paper.what, paper.what)
+
+
+@pytest.mark.parametrize(("paper", "form"), _of("response"))
+def test_each_recommendation_has_its_answer_and_no_other_words(paper: Paper, form: str) -> None:
+    document = _document(paper, form)
+    reading = read_response(document, ())
+    for wanted, starts in paper.answers:
+        texts = _answers(reading, wanted)
+        assert len(texts) == len(starts), (wanted, texts)
+        for text, start in zip(texts, starts, strict=True):
+            assert normal(text).startswith(normal(start))
+    for passage in reading.passages:
+        assert normal(document.text[passage.start : passage.end]) != ""
+        assert paper.running == "" or paper.running not in passage.text
+
+
+@pytest.mark.parametrize(("paper", "form"), _of("response"))
+def test_a_response_says_whose_it_is_which_report_it_answers_and_when(paper: Paper, form: str) -> None:
+    reading = read_response(_document(paper, form), ())
+    if paper.title:
+        assert normal(reading.report_title) == normal(paper.title)
+    if paper.body:
+        assert paper.body in f"{reading.respondent} {reading.force}"
+    assert reading.dated == paper.dated
+    assert bool(reading.nil) == paper.nil
+    if words := paper.extra.get("chief officer"):
+        assert any(words in each.text and each.voice is Voice.CHIEF_OFFICER for each in reading.passages)
+    assert paper.extra.get("addressee", "") in reading.addressee
+    assert paper.extra.get("signatory", "") in reading.signatory
+
+
+@pytest.mark.parametrize(("paper", "form"), _of("report"))
+def test_a_report_gives_each_recommendation_once_and_whole(paper: Paper, form: str) -> None:
+    reading = read_report(_document(paper, form))
+    if paper.title:
+        assert normal(reading.title) == normal(paper.title)
+    assert reading.published == paper.dated
+    assert len(reading.recommendations) == len(paper.recommendations), [each.text for each in reading.recommendations]
+    for each, (number, words) in zip(reading.recommendations, paper.recommendations, strict=True):
+        assert each.label.number == number
+        assert normal(words) in normal(each.text)
+
+
+@pytest.mark.parametrize(("paper", "form"), _of("register"))
+def test_a_register_gives_every_row_with_its_answer(paper: Paper, form: str) -> None:
+    from data.reading.register import read_register
+
+    register = read_register(_document(paper, form), ())
+    assert register is not None
+    numbers = [each.label.number for report in register.reports for each in report.recommendations]
+    assert sorted(numbers) == sorted([*(label for label, _ in paper.answers), *paper.silent])
+    for wanted, starts in paper.answers:
+        found = [
+            passage.text
+            for response in register.responses
+            for index, stated in enumerate(response.stated)
+            if stated.label.number == wanted
+            for passage in response.passages
+            if index in passage.answers
+        ]
+        for start in starts:
+            assert any(normal(text).startswith(normal(start)) for text in found), (start, found)
+
+
+@pytest.mark.parametrize(("form", "picture"), [("pdf", as_picture.pdf), ("docx", as_picture.docx)])
+def test_a_document_of_pictures_is_refused_with_what_to_do(form: str, picture: Callable[[Paper], bytes]) -> None:
+    paper = next(paper for paper in PAPERS if paper.layout == "G")
+    with pytest.raises(documents.UnreadableError) as refused:
+        documents.read(picture(paper), f"{paper.name}.{form}")
+    assert paper.name in str(refused.value)
+    assert refused.value.advice
+    assert "--ocr" in str(refused.value) or form != "pdf"

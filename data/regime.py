@@ -7,10 +7,13 @@ tuples: making a class of frozen data takes ten times as long.
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import tomli
+
+from data.ids import normal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -153,6 +156,20 @@ def load(name_or_path: str | Path = DEFAULT, folders: Sequence[Path] = ()) -> Re
     except tomli.TOMLDecodeError as error:
         raise RegimeError(str(path), "", f"is not valid TOML: {error}.") from error
     return _Reading(path).regime(table)
+
+
+@cache
+def of_publisher(publisher: str) -> str:
+    """Return the name of the regime under which `publisher` reports, among those that ship; `DEFAULT` for unknown.
+
+    The longest of the regimes' names of publishers that stands in `publisher` decides: "Overview and Scrutiny
+    Committee" is no select committee.
+    """
+    named = f" {normal(publisher)} "
+    found = [
+        (len(each), name) for name in available() for each in load(name).publishers if f" {normal(each)} " in named
+    ]
+    return max(found)[1] if found else DEFAULT
 
 
 class _Reading:

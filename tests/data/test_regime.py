@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data import checks
-from data.regime import CHECKS, DAY_AFTER, DAY_ONE, Deadline, RegimeError, available, load
+from data.regime import CHECKS, DAY_AFTER, DAY_ONE, Deadline, RegimeError, available, load, of_publisher
 
 SMALL = """
 title = "A small regime"
@@ -174,3 +174,18 @@ def test_loading_a_regime_imports_nothing_heavy() -> None:
     root = Path(__file__).parents[2]
     ran = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=True)
     assert ran.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    ("publisher", "name"),
+    [
+        ("HMICFRS", "section55"),
+        ("House of Lords Tides Committee", "select-committee"),
+        ("Calder Vale Overview and Scrutiny Committee", "council-scrutiny"),
+        ("Senior Coroner for Eastvale", "regulation28"),
+        ("", "section55"),
+        ("Somebody", "section55"),
+    ],
+)
+def test_the_publisher_tells_the_regime(publisher: str, name: str) -> None:
+    assert of_publisher(publisher) == name

@@ -76,18 +76,21 @@ class _Walk:
             anchor = self.anchors.get(place)
             if anchor is not None:
                 self._begin(anchor, block)
+            elif signs.states(block.text):
+                # "Committee recommendation": what follows is no part of the answer above.
+                self.over = self.answering or self.over
             elif not self.group:
                 self._before(block)
             elif self.answering and letter.is_closing(block.text):
                 self.over = True
             elif self._is_heading(block, place):
                 self._heading(block, place)
-            elif self.over or (announced := signs.states(block.text)):
+            elif self.over:
                 continue
-            elif not self.answering and not announced:
-                self._state(block)
-            elif not announced:
+            elif self.answering:
                 self._answer(block)
+            else:
+                self._state(block)
 
     def _refer(self, anchors: dict[int, Anchor]) -> bool:
         """Say whether statements here end with the paragraph of the report that they stand in."""

@@ -46,7 +46,7 @@ def decode(source: bytes, declared: str = "") -> tuple[str, str, list[str]]:
         if "\n" not in text:
             mendings.append("classic Mac line ends")
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    text = _mended(text, mendings)
+    text = mended(text, mendings)
     return text, encoding, mendings
 
 
@@ -107,8 +107,8 @@ def _single_byte(source: bytes, declared: str) -> str:
     return "mac-roman" if scores["mac-roman"] > scores["windows-1252"] else "windows-1252"
 
 
-def _mended(text: str, mendings: list[str]) -> str:
-    """Mend text that was UTF-8 and was once read as something else ("â€™"), and the like."""
+def mended(text: str, mendings: list[str]) -> str:
+    """Return `text` with what was once decoded wrongly ("â€™") mended; what was done is added to `mendings`."""
     before = text
     text = _TWICE_WINDOWS.sub(lambda match: _once(match[0], _WINDOWS_BYTE), text)
     text = _TWICE_MAC.sub(lambda match: _once(match[0], _MAC_BYTE), text)

@@ -32,7 +32,10 @@ _EMPHASIS = (
 )
 _ESCAPE = re.compile(r"\\([*_#\[\]()>`|~\-+.!])")
 _STRONG = re.compile(
-    r"\s*(?:\*\*[^*\n]+\*\*|__[^_\n]+__|<(?P<tag>b|strong)>[^<>]{0,2000}</(?P=tag)>)[ \t:]*", re.IGNORECASE
+    r"\s*(?:\*\*\*?[^*\n]+\*\*\*?|__[^_\n]+__|<(?P<tag>b|strong)>[^<>]{0,2000}</(?P=tag)>)[ \t:]*", re.IGNORECASE
+)
+_ITALIC = re.compile(
+    r"\s*(?:\*(?:\*\*)?[^*\n]+\*(?:\*\*)?|_[^_\n]+_|<(?P<tag>i|em)>[^<>]{0,2000}</(?P=tag)>)\s*", re.IGNORECASE
 )
 
 
@@ -75,6 +78,11 @@ def fold_line(line: str) -> str:
 def is_strong(raw: str) -> bool:
     """Say whether all of `raw` is bold."""
     return _STRONG.fullmatch(raw) is not None
+
+
+def is_italic(raw: str) -> bool:
+    """Say whether all of `raw` is italic."""
+    return _ITALIC.fullmatch(raw) is not None
 
 
 def has_block_tags(raw: str) -> bool:

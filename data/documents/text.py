@@ -6,7 +6,8 @@ import re
 
 from data.documents.blocks import Block, BlockKind
 from data.documents.lines import Line, Paragraph, paragraphs, wrap_width
-from data.documents.markup import clean, has_block_tags, is_strong, spans
+from data.documents.markup import clean, has_block_tags, is_italic, is_strong, spans
+from data.documents.spaced_table import spaced_table
 from data.documents.tables import pipe_table, tab_table
 
 _HEADING = re.compile(r"[ ]{0,3}(#{1,6})(?:[ \t]+(.*?))?[ \t]*#*[ \t]*")
@@ -78,9 +79,9 @@ class _Scanner:
             found = tab_table(self.lines, at, self.text) if "\t" in line.text else None
             found = found or pipe_table(self.lines, at, self.text)
             if found is not None:
-                self._close()
-                self.blocks += found[0]
-                return found[1]
+                return self._table(*found)
+        elif not self.open and "  " in line.text.strip() and (found := spaced_table(self.lines, at)):
+            return self._table(*found)
         if self._underlined(line) or self._heading(line):
             return at + 1
         if _RULE.fullmatch(line.text):
@@ -95,6 +96,11 @@ class _Scanner:
         if not self._item(line):
             self.open.append(line)
         return at + 1
+
+    def _table(self, rows: list[Block], after: int) -> int:
+        self._close()
+        self.blocks += rows
+        return after
 
     def _underlined(self, line: Line) -> bool:
         """Make the one open line a heading when `line` is only an underline."""
@@ -170,6 +176,7 @@ class _Scanner:
                 marker=self.marker,
                 page=paragraph.page,
                 strong=is_strong(self.text[paragraph.start : paragraph.end]),
+                italic=is_italic(self.text[paragraph.start : paragraph.end]),
                 quoted=self.quoted,
             )
         )
@@ -198,6 +205,7 @@ class _Scanner:
                     marker=self.marker,
                     page=page,
                     strong=is_strong(raw),
+                    italic=is_italic(raw),
                     quoted=self.quoted,
                 )
             )

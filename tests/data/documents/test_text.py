@@ -144,6 +144,137 @@ def test_cells_know_their_place_in_the_text() -> None:
     assert [document.text[p.start : p.end] for cell in cells for p in cell] == ["R1", "Accepted.", "Done &amp; dusted."]
 
 
+WRAPPED = """\
+The force has trained every one of its officers in how to listen
+to victims of crime, and will go on with this work next year and
+the year after that, until each and every person who takes calls
+has been on the course and has passed the examination at its end
+as the inspectors had asked.
+"""
+
+
+def text(source: str, name: str = "reply.txt") -> Document:
+    return read(source.encode(), name)
+
+
+def markdown(source: str) -> Document:
+    return text(source, "reply.md")
+
+
+def words(document: Document) -> list[str]:
+    return [block.text for block in document.blocks]
+
+
+def table(document: Document) -> list[list[list[str]]]:
+    rows = [block for block in document.blocks if block.kind is BlockKind.TABLE_ROW]
+    return [[[piece.text for piece in cell] for cell in row.cells] for row in rows]
+
+
+def test_the_indentation_of_a_list_item_is_its_depth() -> None:
+    document = markdown("- one\n  - two\n    - three\n")
+    assert [(block.text, block.level) for block in document.blocks] == [("one", 0), ("two", 1), ("three", 2)]
+
+
+def test_two_spaces_at_a_lines_end_break_it_in_markdown_only() -> None:
+    source = "we agree  \nand will act\n"
+    assert words(markdown(source)) == ["we agree\nand will act"]
+    assert words(text(source)) == ["we agree and will act"]
+
+
+def test_rules_are_dropped() -> None:
+    assert words(text("We agree.\n\n* * *\n\n_________\n\nWe act.\n")) == ["We agree.", "We act."]
+
+
+def test_tags_in_a_text_split_it_into_paragraphs_and_items() -> None:
+    document = text("<p>We agree.</p><ul><li>By May</li></ul><h2>More</h2>\n")
+    assert [(block.kind, block.text) for block in document.blocks] == [
+        (BlockKind.PARAGRAPH, "We agree."),
+        (BlockKind.LIST_ITEM, "By May"),
+        (BlockKind.HEADING, "More"),
+    ]
+
+
+def test_a_table_of_tabs_keeps_cells_with_tags_and_rows_that_go_on() -> None:
+    document = text(
+        "Recommendation\tResponse\n"
+        "Recommendation 1\t<p>We agree.</p><ul><li>By May</li></ul>\n"
+        "\tAnd we will go on.\n"
+        "--\t--\n"
+        "Recommendation 2\tWe do not agree.\n"
+        "\n"
+        "Yours sincerely\n"
+    )
+    assert table(document) == [
+        [["Recommendation"], ["Response"]],
+        [["Recommendation 1"], ["We agree.", "By May"]],
+        [[], ["And we will go on."]],
+        [["Recommendation 2"], ["We do not agree."]],
+    ]
+    assert [block.header for block in document.blocks] == [True, False, False, False, False]
+    assert words(document)[-1] == "Yours sincerely"
+
+
+def test_a_line_without_tabs_inside_a_table_goes_on_with_the_cell_above() -> None:
+    document = text("Recommendation\tResponse\nRec 1\tWe agree\nand will act.\nRec 2\tNo.\n")
+    assert [" ".join(row[1]).split() for row in table(document)] == [
+        ["Response"],
+        ["We", "agree", "and", "will", "act."],
+        ["No."],
+    ]
+
+
+def test_line_breaks_that_are_meant_are_kept() -> None:
+    address = "Jane Smith\n1 High Street\nLinton LN1 1AA"
+    assert words(text(f"{WRAPPED}\n{address}\n")) == [" ".join(WRAPPED.split()), address]
+
+
+SPACED = """\
+Plan of Calder Vale
+
+Ref   Recommendation              Response
+----  --------------------------  ------------------
+1     Train all staff who take    We agree. This was
+      calls by May                done in March.
+2     Act                         We do not
+                                  agree.
+
+Yours sincerely
+"""
+
+
+def test_columns_lined_up_with_spaces_make_a_table() -> None:
+    document = text(SPACED)
+    assert table(document) == [
+        [["Ref"], ["Recommendation"], ["Response"]],
+        [["1"], ["Train all staff who take calls by May"], ["We agree. This was done in March."]],
+        [["2"], ["Act"], ["We do not agree."]],
+    ]
+    assert [block.header for block in document.blocks] == [False, True, False, False, False]
+    assert (words(document)[0], words(document)[-1]) == ("Plan of Calder Vale", "Yours sincerely")
+    start, end = document.blocks[2].cells[0][0].start, document.blocks[2].cells[1][0].end
+    assert document.text[start:end].startswith("1     Train") and document.text[start:end].endswith("by May")
+
+
+def test_blank_lines_between_the_rows_of_a_spaced_table_part_them() -> None:
+    source = (
+        "Recommendation   Response\n\nFirst of         We agree\nall              and act.\n\nSecond           No.\n"
+    )
+    assert table(text(source))[1:] == [[["First of all"], ["We agree and act."]], [["Second"], ["No."]]]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "Our response  is this.\nWe agree with it all.",
+        "Recommendation 1    Accepted\nWe will act on it by May.",
+        "Date:  1 May 2023\nRef:   NM/12",
+        "We agree.  The response  follows\nin the  next part of this letter.",
+    ],
+)
+def test_two_spaces_in_prose_or_after_labels_make_no_table(source: str) -> None:
+    assert table(text(source)) == []
+
+
 def folded(text: str) -> str:
     return "".join(text.split())
 

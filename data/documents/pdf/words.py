@@ -1,0 +1,53 @@
+"""The words of a document, by which it is told what a hyphen at a line's end stood for."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-‐‑][^\W\d_]+)*")
+_LEFT = re.compile(r"([^\W\d_]+)$")
+_RIGHT = re.compile(r"([^\W\d_]+)")
+HYPHENS = "-‐‑"
+
+
+class Words:
+    """Counts the words of lines; the halves of words at the ends of lines do not count."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        """`texts` are all lines of the document."""
+        counts: Counter[str] = Counter()
+        cut = False
+        for text in texts:
+            found = _WORD.findall(text.lower())
+            if cut and found:
+                found = found[1:]
+            cut = text.endswith(tuple(HYPHENS))
+            counts.update(found[:-1] if cut else found)
+        self.counts = counts
+        self.parts: Counter[str] = Counter()
+        for word, count in counts.items():
+            for part in re.split(r"[-‐‑]", word):
+                self.parts[part] += count
+
+    def joined(self, above: str, below: str) -> str:
+        """Return two lines as one text, where the first ends with a hyphen: with it, or without it.
+
+        What stands elsewhere in the document decides; a hyphen stays where both halves are words of their own.
+        """
+        left, right = _LEFT.search(above[:-1]), _RIGHT.match(below)
+        if left is None or right is None or not right[1][:1].islower():
+            # "COVID-19", "non-EU", and a dash with a space before it, which is no hyphen.
+            return above + (" " if above[-2:-1] in ("", " ") else "") + below
+        first, second = left[1].lower(), right[1].lower()
+        whole, parted = self.counts[first + second], self.counts[f"{first}-{second}"]
+        if parted > whole or (not whole and self._are_words(first, second)):
+            return above + below
+        return above[:-1] + below
+
+    def _are_words(self, first: str, second: str) -> bool:
+        return len(first) > 1 and len(second) > 2 and self.parts[first] > 0 and self.parts[second] > 0

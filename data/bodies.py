@@ -42,6 +42,11 @@ _CHIEFS = re.compile(
 )
 _POLICING_BODIES = re.compile(rf"{_EVERY}(?:{_COMMISSIONER}s?|local policing bod(?:y|ies)|commissioners)")
 _PLURAL = re.compile(r"\b(?:all|every|each|forces|constables|officers|bodies|commissioners|p[fv]?ccs|constabularies)\b")
+# Words for one body without its name, in a report about it. A force has rules of its own, see `_single`.
+_OWN = re.compile(
+    r"(?:the )?(?:government|ministers?|secretary of state|department|council|authority|service|trust|company|agency"
+    r"|board|college|university|governor|director|provider|body|organisation|landlord)"
+)
 _WHERE = re.compile(r"^(?P<who>.+?) (?:in|of|across|throughout) (?:the )?(?P<where>[a-z][a-z ]+)$")
 _POLICING_WORD = re.compile(
     r"\b(?:forces?|constables?|constabular(?:y|ies)|chief officers?|policing bod(?:y|ies)|p[fv]?ccs?"
@@ -86,6 +91,16 @@ def concerned(addressee: str, body: BodyReading) -> bool:
     return _by_name(addressee, body) or _by_class(addressee, body)
 
 
+def means(addressee: str, body: BodyReading) -> bool:
+    """Whether an `addressee` as a report writes it certainly names `body` itself."""
+    return _by_name(addressee, body)
+
+
+def is_of_class(addressee: str, body: BodyReading) -> bool:
+    """Whether an `addressee` as a report writes it is a class of bodies that `body` is one of."""
+    return _by_class(addressee, body)
+
+
 def is_for_policing_bodies(addressee: str) -> bool:
     """Whether an `addressee` is the class of local policing bodies: "police and crime commissioners"."""
     return _POLICING_BODIES.fullmatch(_folded(addressee)) is not None
@@ -102,6 +117,8 @@ def addressed(recommendation: RecommendationReading, body: BodyReading, others: 
         return True
     rest = tuple(other for other in others if other.name != body.name)
     if any(concerned(addressee, body) for addressee in recommendation.addressees):
+        return True
+    if body.kind != TERRITORIAL and any(_OWN.fullmatch(_folded(each)) for each in recommendation.addressees):
         return True
     known = (body, *rest, *register())
     return body.kind == TERRITORIAL and any(

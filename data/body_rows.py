@@ -63,8 +63,9 @@ def recognise(connection: Connection, named: Sequence[BodyReading]) -> list[tupl
     if not named:
         return changed
     shipped = {(body.name, body.valid_from) for body in bodies.register()}
+    certain = {row.body_id for row in connection.execute(select(_concerned.c.body_id).distinct())}
     for row in connection.execute(select(_body)).all():
-        if (row.name, row.valid_from) in shipped or _is_named(connection, row.id):
+        if (row.name, row.valid_from) in shipped or row.id in certain:
             continue
         for answer in connection.execute(select(_response).where(_response.c.body_id == row.id)).all():
             found = bodies.find(answer.respondent if row.name == UNKNOWN_BODY else row.name, named)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from data.reading import wording
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from data.reading.surroundings import Surroundings
 
 _ITEM = re.compile(r"(?P<number>\d{1,3}[a-z]?)[.)]\s+(?=[A-Z“‘\"])")
+_MARKER = re.compile(r"(?P<number>\d{1,3}[a-z]?)[.)]")
 
 
 class AnswerTable:
@@ -33,12 +35,16 @@ class AnswerTable:
         """`read` takes a paragraph of a cell, and its place in the document, as a block outside of tables."""
         self.now, self.passages, self.surroundings, self.read = now, passages, surroundings, read
         self.columns: tuple[Column, ...] = ()
+        self.boxed = False
+        """The table is a frame around one recommendation, with its label in a row of its own; the answer stands below."""
 
     def end(self) -> None:
         """Forget the columns where the table is over; what its last row answered is over too."""
         if self.columns:
             self.columns = ()
-            self.now.end_scope()
+            if not self.boxed:
+                self.now.end_scope()
+        self.boxed = False
 
     def row(self, row: Block) -> None:
         """Read one row: the titles of the columns, a field of a form, or answers."""
@@ -55,14 +61,25 @@ class AnswerTable:
             if known is not None and (known.value or texts[0].endswith((":", "?"))):
                 self.surroundings.keep(known)
                 return
-        if not self.columns:
+        if not self.columns and not self._is_label_beside_words(row):
             self.columns = by_content(row)
             if self.columns:
                 self.now.found.traits.add("table")
         if not self.columns or (len(filled) == 1 and texts[0]):
             self._loose_row(row, texts)
+            labels = parse_labels(texts[0])
+            self.boxed = labels is not None and not labels[1] and len(filled) == 1 and bool(self.now.scope)
             return
         self._answer_row(row, texts)
+
+    def _is_label_beside_words(self, row: Block) -> bool:
+        """Say whether a row holds a label and its recommendation's words, and the row below "Response" and the answer."""
+        rows = (piece for piece in self.now.pieces if piece.start > row.start)
+        below = next(rows, None)
+        if below is None or len(row.cells) != 2 or len(below.cells) != 2 or not (row.cells[0] and below.cells[0]):
+            return False
+        labels, told = parse_labels(row.cells[0][0].text), announced(below.cells[0][0].text)
+        return labels is not None and not labels[1] and told is not None and told.rest >= len(below.cells[0][0].text)
 
     def _loose_row(self, row: Block, texts: list[str]) -> None:
         """Read a row outside of any known columns: labels, comments and paragraphs, cell after cell."""
@@ -91,6 +108,9 @@ class AnswerTable:
                     # "1. By March 2022, the force should …"
                     named.append(Label(now.kind or Kind.RECOMMENDATION, item["number"], item["number"]))
                     quoted += [part(now.text, cell[0], item.end()), *cell[1:]]
+                elif labels is None and not named and not number and (mark := _MARKER.fullmatch(cell[0].marker)):
+                    named.append(Label(now.kind or Kind.RECOMMENDATION, mark["number"], mark["number"]))
+                    quoted += [replace(cell[0], marker=""), *cell[1:]]
                 elif labels is not None and not named:
                     named += labels[0]
                     if labels[1]:
@@ -102,7 +122,10 @@ class AnswerTable:
             labels = parse_labels(number)
             kind = now.kind or Kind.RECOMMENDATION
             named += labels[0] if labels else [Label(kind, number.strip(" ."), number.strip())]
-        if quoted and not named:
+        if quoted and not named and self.boxed and self.now.awaiting:
+            named += [now.found.stated.label(index) for index in now.scope]
+        elif quoted and not named:
+            self.boxed = False
             kind = now.kind or Kind.RECOMMENDATION
             named.append(Label(kind, "", kind.value.capitalize()))
         if named:

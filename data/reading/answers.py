@@ -37,6 +37,10 @@ _COMMISSIONER_AGAIN = re.compile(
     r"\bmy\s+police\s+and\s+crime\s+plan\b",
     re.IGNORECASE,
 )
+_HEAD = 12
+"""Blocks among which a letterhead and a title stand."""
+_ADDRESSED = re.compile(r"\([^()]{1,100}\)\s*[:.]?")
+_ASIDE = re.compile(r"(?:status|outcome|evidence|next\s+steps?|owner)\b", re.IGNORECASE)
 
 
 class Reader:
@@ -103,14 +107,25 @@ class Reader:
             return False
         if now.expects_answer() and not piece.strong:
             return False
+        if now.scope and now.awaiting and not piece.strong and self._stands_between_labels(place):
+            return False
         if now.scope and now.awaiting and not piece.strong and wording.answers(piece.text):
             return False
         return words <= 14 or (piece.strong and words <= 25) or not now.in_body()
+
+    def _stands_between_labels(self, place: int) -> bool:
+        """Say whether a short line is all that stands below a label: then it is the answer."""
+        before = self.now.pieces[place - 1] if place else None
+        if before is None or parse_labels(before.text) is None:
+            return False
+        after = self.now.after(place)
+        return after is None or parse_labels(after.text) is not None or letter.is_closing(after.text)
 
     def _label(self, piece: Block, place: int, labels: tuple[tuple[Label, ...], str]) -> bool:
         """Begin the recommendations that a label line names; False when it is a heading or prose after all."""
         now = self.now
         named, rest = labels
+        rest = "" if _ADDRESSED.fullmatch(rest) else rest  # "Recommendation 1 (chief constables)"
         if is_not_applicable(named[0]):
             return now.expects_answer()
         if not named[0].number:
@@ -155,7 +170,7 @@ class Reader:
         for piece in self.now.pieces[place + 1 : place + 40]:
             if piece.kind is BlockKind.TABLE_ROW or parse_labels(piece.text):
                 return False
-            found = announced(piece.text)
+            found = announced(piece.text) if not _ASIDE.match(piece.text) else None
             if found is not None and (found.inline or found.voice is not None or found.rest == len(piece.text)):
                 return True
             if piece.kind is BlockKind.HEADING:
@@ -169,6 +184,13 @@ class Reader:
         if found.voice is None and not (now.scope or (found.inline and now.found.passages)):
             return False
         if alone and not found.inline and self._is_letterhead(piece, place):
+            return False
+        if (
+            not began
+            and place < _HEAD
+            and piece.kind is BlockKind.HEADING
+            and from_heading(" ".join(piece.text.split()))
+        ):
             return False
         self.quotation.end()
         inside = bool(now.scope) and self._stays_inside(piece, found)
@@ -214,7 +236,7 @@ class Reader:
 
     def _is_letterhead(self, piece: Block, place: int) -> bool:
         """Say whether "Office of the Police and Crime Commissioner for X" is whose letter it is, not a voice."""
-        if place >= 12 or self.now.in_body():
+        if place >= _HEAD or self.now.in_body():
             return False
         return not _SPEAKS.search(piece.text) or bool(from_heading(piece.text))
 
@@ -254,12 +276,19 @@ class Reader:
         text = piece.text
         if wording.is_empty(text):
             return
+        if now.scope and letter.is_courtesy(text) and self._ends(place):
+            now.end_scope()
         if letter.is_sentence(text) or now.expects_answer() or piece.kind is BlockKind.LIST_ITEM:
             if piece.kind is BlockKind.LIST_ITEM and not now.in_body() and not letter.is_sentence(text):
                 return
             self._passage(piece, place)
         elif self.quotation.is_open or (now.in_body() and (len(text.split()) >= 12 or now.scope)):
             self._passage(piece, place)
+
+    def _ends(self, place: int) -> bool:
+        """Say whether the letter closes within two blocks of the one at `place`, or is over."""
+        below = self.now.pieces[place + 1 : place + 3]
+        return len(below) < 2 or any(letter.is_closing(piece.text) for piece in below)
 
     def _passage(self, piece: Block, place: int) -> None:
         """Add a paragraph of the answer, in the voice that it is in; hand the voice over where it says so."""

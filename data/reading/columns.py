@@ -27,7 +27,8 @@ class Role(StrEnum):
 
 _RESPONSE = re.compile(
     r"\b(?:responses?|comments?|commentary|repl(?:y|ies)|answers?|actions?(?!\s+owner)|updates?|progress|position|explanation|"
-    r"evidence|outcome|how\s+we|what\s+we|we\s+(?:have|are|will)|measures|implementation)\b",
+    r"evidence|outcome|how\s+we|what\s+we|we\s+(?:have|are|will)|measures|implementation|decision|status|"
+    r"accept(?:ed|ance))\b",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(

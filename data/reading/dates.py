@@ -51,18 +51,35 @@ _FORMS = (
 _MONTH_AND_YEAR = re.compile(rf"(?<![\w/])(?P<month>{_MONTH}),?\s+(?P<year>{_YEAR})", re.IGNORECASE)
 _NO_YEAR = re.compile(rf"(?P<day>\d{{1,2}}){_ORDINAL}?(?:\s+of)?\s+(?P<month>{_MONTH})(?!\s*,?\s*\d)", re.IGNORECASE)
 _DAY_AHEAD = re.compile(rf"\d{_ORDINAL}?(?:\s+of)?\s*$", re.IGNORECASE)
-_RUNS_FROM = re.compile(r"publi|report|issue|this|inspection|receipt|receiving", re.IGNORECASE)
-_YEAR_END = re.compile(r"(?:the\s+)?end\s+of\s+(?:the\s+year\s+)?(?P<year>20\d\d)(?![\d/])", re.IGNORECASE)
+_RUNS_FROM = re.compile(r"publi|report|issue|decision|letter|this|inspection|receipt|receiving", re.IGNORECASE)
+_YEAR_END = re.compile(r"(?:the\s+)?end\s+(?:of\s+)?(?:the\s+year\s+)?(?P<year>20\d\d)(?![\d/])", re.IGNORECASE)
 
 _BY = re.compile(
     r"\b(?:by|before|no later than|not later than|on or before|until|"
     r"(?:due|deadline|target|completion)(?:\s+date)?(?:\s+for\s+\w+)?\s*(?:is|of|:|–|-))\s+"
-    r"(?:(?:the\s+)?(?P<end>end)\s+of\s+)?(?=\S)",
+    r"(?:(?:the\s+)?(?P<end>end)(?:\s+of)?\s+)?(?=\S)",
+    re.IGNORECASE,
+)
+# The last day of a UK financial year is sure; what season or session means is not, so only the words are kept.
+_FINANCIAL_YEAR = re.compile(
+    r"(?:the\s+)?end\s+of\s+(?:the\s+)?(?:financial\s+year\s+)?(?P<first>20\d\d)\s*[/–-]\s*(?:20)?(?P<last>\d\d)\b"
+    r"(?:\s+financial\s+year)?",
+    re.IGNORECASE,
+)
+_SEASON = r"(?:spring|summer|autumn|winter|christmas|easter|Q[1-4]|(?:first|second|third|fourth)\s+quarter)(?:\s+of)?"
+_SOME_TIME = re.compile(
+    r"\b(?:by|before|(?:no|not)\s+later\s+than)\s+(?:"
+    rf"(?:(?:the\s+)?(?:end|start|beginning)\s+of\s+)?(?:the\s+)?(?:(?:early|late|mid)[\s-]+)?{_SEASON}\s+20\d\d"
+    r"|(?:the\s+)?(?:end|start|beginning)\s+of\s+(?:(?:the|this|next)\s+)?(?:current\s+|next\s+)?"
+    r"(?:(?:financial\s+|calendar\s+)?year|parliament(?:ary\s+session)?)"
+    r"|(?:early[\s-]+|late[\s-]+|mid[\s-]+)?20\d\d(?![\d/–-])(?=[\s,.;:)]|$)"
+    r")(?!\w)",
     re.IGNORECASE,
 )
 _COUNT = rf"(?P<count>\d{{1,3}}|{'|'.join(NUMBER_WORDS[1:])}|twenty-eight|thirty|fifty-six|sixty|ninety|an?)"
 _WITHIN = re.compile(
-    rf"\b(?:within|in)\s+(?:the\s+next\s+)?{_COUNT}\s+(?:calendar\s+|working\s+)?(?P<unit>days?|weeks?|months?|years?)\b"
+    rf"\b(?P<cue>within|in|(?:no|not)\s+later\s+than|no\s+more\s+than)\s+(?:the\s+(?:next|first)\s+)?{_COUNT}\s+"
+    rf"(?:calendar\s+|(?P<working>working\s+))?(?P<unit>days?|weeks?|months?|years?)\b"
     r"(?P<after>\s+(?:of|from|after)\s+(?:the\s+|this\s+|our\s+)?(?P<what>[\w'’]+(?:\s+[\w'’]+){0,3}))?",
     re.IGNORECASE,
 )
@@ -70,7 +87,11 @@ _AT_ONCE = re.compile(
     r"\b(?:with\s+immediate\s+effect|immediately(?!\s+(?:after|before|following|prior|available|upon|when|on)\b))",
     re.IGNORECASE,
 )
-_SOON = re.compile(r"\bas\s+soon\s+as\s+(?:possible|practicable|reasonably\s+practicable)\b", re.IGNORECASE)
+_SOON = re.compile(
+    r"\b(?:as\s+soon\s+as\s+(?:possible|practicable|reasonably\s+practicable)|at\s+the\s+earliest\s+opportunity"
+    r"|as\s+a\s+matter\s+of\s+urgency|without\s+delay|forthwith)\b",
+    re.IGNORECASE,
+)
 _MANY = {"a": 1, "an": 1, "twenty-eight": 28, "thirty": 30, "fifty-six": 56, "sixty": 60, "ninety": 90}
 
 
@@ -115,7 +136,7 @@ def due(text: str, published: str) -> tuple[str, str]:
     A period that runs from something else ("within 28 days of release") sets no due date.
     """
     since = _parse(published)
-    return _stated_day(text, since) or _period(text, since) or _at_once(text, published)
+    return _stated_day(text, since) or _period(text, since) or _some_time(text) or _at_once(text, published)
 
 
 def _stated_day(text: str, since: date | None) -> tuple[str, str] | None:
@@ -128,6 +149,9 @@ def _stated_day(text: str, since: date | None) -> tuple[str, str] | None:
         year = _YEAR_END.match(text, cue.end("end") - 3) if cue["end"] else None
         if year:
             return date(int(year["year"]), 12, 31).isoformat(), text[cue.start() : year.end()]
+        both = _FINANCIAL_YEAR.match(text, cue.end("end") - 3) if cue["end"] else None
+        if both and int(both["first"]) % 100 + 1 == int(both["last"]):
+            return date(int(both["first"]) + 1, 3, 31).isoformat(), text[cue.start() : both.end()]
         bare = _NO_YEAR.match(text, at)
         if bare:
             return _next_such_day(bare, since), text[cue.start() : bare.end()]
@@ -136,17 +160,22 @@ def _stated_day(text: str, since: date | None) -> tuple[str, str] | None:
 
 def _period(text: str, since: date | None) -> tuple[str, str] | None:
     for match in _WITHIN.finditer(text):
-        if match[0].lower().startswith("in") and not match["after"]:
+        if match["cue"].lower() != "within" and not match["after"]:
             continue
         words = match[0]
         if match["after"]:
             if not _RUNS_FROM.search(match["what"]):
                 continue
             words = text[match.start() : match.start("after")]
-        if since is None:
-            return "", words
+        if since is None or match["working"]:
+            return "", words  # working days depend on bank holidays, which differ by place
         return _later(since, _many(match["count"]), match["unit"].lower().rstrip("s")), words
     return None
+
+
+def _some_time(text: str) -> tuple[str, str] | None:
+    match = _SOME_TIME.search(text)
+    return ("", match[0]) if match else None
 
 
 def _at_once(text: str, published: str) -> tuple[str, str]:

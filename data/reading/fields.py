@@ -18,7 +18,7 @@ _KNOWN = {
     ),
     "dated": (
         r"(?:date\s+of\s+(?:this\s+)?(?:response|reply|letter)|date\s+(?:the\s+)?response\s+(?:was\s+)?(?:published|sent|submitted|made)|"
-        r"(?:response|reply)\s+(?:date|published|sent|submitted)|date(?:d)?|date\s+(?:sent|submitted|signed|completed))"
+        r"(?:response|reply)\s+(?:date|published|sent|submitted)|date(?:d)?|sent|date\s+(?:sent|submitted|signed|completed))"
     ),
     "deadline": (
         r"(?:(?:statutory\s+)?deadline(?:\s+for\s+(?:the\s+)?(?:response|reply|publication))?|"

@@ -26,10 +26,10 @@ NUMBER_WORDS = (
 _WORD = "|".join(f"(?P<k{place}>{words})" for place, words in enumerate(_KINDS.values()))
 _BEFORE = (
     r"(?:(?:HMICFRS|HMIC|HMI|HMCPSI|PEEL|national|force|report|thematic|inspection|key|accelerated|"
-    r"specific|new|the)(?:'s|’s)?\s+){0,2}"
+    r"specific|new|the|safety|urgent|priority)(?:'s|’s)?\s+){0,2}"
 )
 _SUFFIX = r"(?:[a-z](?![a-z])|\s?\((?:[a-z]|[ivx]{1,4})\))?"
-_PLAIN = rf"\(?\d{{1,4}}(?:[./]\d{{1,4}}){{0,3}}\)?{_SUFFIX}"
+_PLAIN = rf"\(?(?:R/(?=\d))?\d{{1,4}}(?:[./]\d{{1,4}}){{0,3}}\)?{_SUFFIX}"
 _SPELLED = "|".join(NUMBER_WORDS[1:])
 _NUMBER = rf"(?:{_PLAIN}|(?:{_SPELLED})\b|(?-i:[IVX]{{1,5}})\b(?!')|(?-i:[A-H])\b(?![’' ]))"
 _NO = r"(?:(?:no|nos|number|numbers|num|ref)\b\.?\s*|#\s*)?"
@@ -41,11 +41,19 @@ _NEXT = re.compile(
     rf"(?P<join>{_JOIN})(?:(?P<word>{_WORD})(?![A-Za-z]))?\s*(?P<number>{_NUMBER})(?![\w%])", re.IGNORECASE
 )
 _JOINED = re.compile(_JOIN, re.IGNORECASE)
+_ROMAN = r"\(?(?P<{}>[ivx]{{1,4}})\)?(?!\w)"
+_SUB_POINTS = re.compile(
+    rf"[\s\-]*{_NO}(?P<base>\d{{1,3}}(?:[a-z]\)|\([a-z]\)|[a-z](?=\s?\()))\s*{_ROMAN.format('low')}"
+    rf"(?:\s*(?:-|–|—|to)\s*{_ROMAN.format('high')})?",
+    re.IGNORECASE,
+)
 _SHORT = re.compile(r"\s*R(?P<number>\d{1,3}[a-z]?)(?!\w)")
 _NOT_APPLICABLE = re.compile(r"\s*(?P<text>N\s?/\s?A|n\.a\.|not applicable|none|nil)\s*[.:]?\s*$", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s*(?:\n|[:–—]|-(?!\w)|\.(?=\s|$)|\|)\s*[:–—\-]?\s*")
 _UNDER_AFTER = re.compile(r"\s*\(\s*(?P<under>cause\s+(?:of|for)\s+concern\s*\w{0,6})\s*\)", re.IGNORECASE)
 _UNDER_BEFORE = re.compile(r"\s*(?:[,/:;–—-]\s*|\bthe\b\s*)?(?=recommendation|rec\b)", re.IGNORECASE)
+_OTHER_LANGUAGE = re.compile(r"\s*[/|]\s*(?=[^\W\d])")
+"""Between "Argymhelliad 1" and "Recommendation 1"."""
 _IN_PROSE = re.compile(
     rf"(?<![\w/])(?P<word>{_WORD})(?![A-Za-z])[\s\-]*{_NO}(?P<number>{_NUMBER})(?![\w%])", re.IGNORECASE
 )
@@ -85,6 +93,10 @@ def parse_labels(text: str) -> tuple[tuple[Label, ...], str] | None:
     if head is None:
         return None
     kind, word = _kind(head), _singular(head["word"])
+    points = _SUB_POINTS.match(text, head.end())
+    if points is not None and (rest := _rest(text[points.end() :])) is not None:
+        numbers = [f"{points['base']} {point}" for point in _romans(points["low"], points["high"] or points["low"])]
+        return tuple(Label(kind, number, f"{word} {number}") for number in numbers), rest
     first = _ONE.match(text, head.end())
     if first is None:
         return _unnumbered(text, head, kind)
@@ -106,6 +118,12 @@ def parse_labels(text: str) -> tuple[tuple[Label, ...], str] | None:
     further = parse_labels(text[joined.end() :]) if joined and goes_on else None
     if further and further[0][0].number:
         return labels + further[0], further[1]
+    if text[end : end + 1] == ")" and numbers[-1][-1:].isalpha() and "(" not in numbers[-1]:
+        end += 1  # "4b)"
+    again = _OTHER_LANGUAGE.match(text, end)
+    other = parse_labels(text[again.end() :]) if again else None
+    if other is not None and [key(label) for label in other[0]] == [key(label) for label in labels]:
+        return other
     rest = _rest(text[end:])
     return None if rest is None else (labels, rest)
 
@@ -245,6 +263,13 @@ def _plain(number: str) -> str:
         return str(NUMBER_WORDS.index(folded))
     roman = _roman(number.strip()) if re.fullmatch(r"[IVX]+", number.strip()) else 0
     return str(roman) if roman else re.sub(r"\b0+(?=\d)", "", folded)
+
+
+def _romans(low: str, high: str) -> list[str]:
+    """Return the small Roman numbers from `low` to `high`: "iv", "v"; `low` alone where there is no such range."""
+    first, last = _roman(low.upper()), _roman(high.upper())
+    named = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
+    return list(named[first - 1 : last]) if 0 < first <= last <= len(named) else [low]
 
 
 def _roman(number: str) -> int:

@@ -63,6 +63,13 @@ _DATE_LEAD = re.compile(
     r"(?:date\s+)?(?:published|sent|submitted|of\s+response)|date\s+response\s+(?:published|sent)|(?:first\s+)?published(?:\s+on)?)\s*[:–-]?\s*",
     re.IGNORECASE,
 )
+_COURTESY = re.compile(
+    r"(?:(?:If|Should)\s+you\s+(?:have|need|require|wish|would|want)\b|(?:I|We)\s+(?:hope|trust)\s+(?:that\s+)?(?:this|the|you|my|our)\b|"
+    r"Please\s+(?:do\s+)?(?:not\s+hesitate|contact|get\s+in\s+touch|let\s+(?:me|us)\s+know)|(?:I|We)\s+look\s+forward\b|"
+    r"Thank\s+you\s+(?:once\s+)?again\b|(?:I|We)\s+(?:would\s+)?(?:also\s+)?(?:like\s+to\s+)?(?:once\s+)?(?:again\s+)?thank\s+you\b|"
+    r"(?:I|We)\s+(?:am|are|would\s+be)\s+(?:very\s+)?(?:happy|pleased|glad)\s+to\s+(?:discuss|meet|provide|answer)\b)",
+    re.IGNORECASE,
+)
 _EDGE = 8000
 """Characters at both ends of a document in which a signatory's name may stand again."""
 _SENTENCE_END = re.compile(r"[.?!:;][”’\"')\]]*\s*$|…\s*$")
@@ -132,11 +139,25 @@ def date_line(text: str) -> FoundDate | None:
         return None
     lead = _DATE_LEAD.match(text)
     rest = text[lead.end() :] if lead else text
+    both = re.split(r"\s+[/|]\s+", rest)
+    if len(both) == 2 and date_line(both[0]) is not None:
+        return date_line(both[1])  # "3 Mai 2023 / 3 May 2023"
     for found in find_dates(rest):
         around = rest[: found.start] + rest[found.end :]
         if len(re.sub(r"[\s.,:()–-]", "", around)) <= (0 if found.partial else 2):
             return found
     return None
+
+
+def date_at_end(line: str) -> FoundDate | None:
+    """Return the whole date that a line of a signature ends with: "… Commissioner for Westerly 20 March 2023"."""
+    found = [day for day in find_dates(line) if not day.partial and day.end >= len(line.rstrip(" ."))]
+    return found[-1] if found and found[-1].start > 0 else None
+
+
+def is_courtesy(text: str) -> bool:
+    """Say whether `text` is what letters end with: "I hope that this is helpful", "If you have any questions …"."""
+    return len(text.split()) <= 60 and _COURTESY.match(text) is not None
 
 
 def post_in(text: str) -> str:

@@ -10,13 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 import tomli
 
-from data.bodies import find
 from data.ids import normal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-
-    from data.reading.values import BodyReading
 
 FILE = Path(__file__).parent.parent / "reference" / "names.toml"
 
@@ -33,28 +30,21 @@ CHIEF = (
     r"Commissioner\s+of\s+(?:the\s+)?(?:Metropolitan\s+Police|Police)|Chief\s+Fire\s+Officer)"
 )
 # Everything is bounded: text without spaces, or all in capitals, must not take longer than other text.
-_AREA_WORD = r"(?:(?<![\w'’-])[A-Z][\w'’]{0,30}(?:-[A-Za-z][\w'’]{0,30}){0,4})"
+AREA_WORD = r"(?:(?<![\w'’-])[A-Z][\w'’]{0,30}(?:-[A-Za-z][\w'’]{0,30}){0,4})"
 _AREA = (
-    rf"{_AREA_WORD}(?:(?:,?\s+(?:and|&|of|AND|OF|upon)\s+(?:the\s+|THE\s+)?|\s+|,\s+(?=[A-Z]\w+\s+(?:and|&)\s))"
-    rf"{_AREA_WORD}){{0,6}}"
+    rf"{AREA_WORD}(?:(?:,?\s+(?:and|&|of|AND|OF|upon)\s+(?:the\s+|THE\s+)?|\s+|,\s+(?=[A-Z]\w+\s+(?:and|&)\s))"
+    rf"{AREA_WORD}){{0,6}}"
 )
-_NAMED_BODY = re.compile(r"policing|MOPAC|authority|council", re.IGNORECASE)
 _WELSH = re.compile(rf"(?P<post>Comisiynydd(?:\s+yr)?\s+Heddlu\s+a\s+Throseddu)(?P<link>)\s+(?P<area>{_AREA})")
 _FOR_AREA = re.compile(
     rf"(?P<post>(?i:{COMMISSIONER}|{_OTHER_BODY}))(?![s\w])\s+(?P<link>for|of|FOR|OF|For|Of)\s+(?:the\s+)?(?P<area>{_AREA})"
 )
 _AREA_FIRST = re.compile(
-    rf"(?P<area>{_AREA_WORD}(?:\s+(?:and|&|AND)?\s*{_AREA_WORD}){{0,3}}?)(?:['’]s)?\s+(?P<post>(?i:{COMMISSIONER}))(?![s\w])"
+    rf"(?P<area>{AREA_WORD}(?:\s+(?:and|&|AND)?\s*{AREA_WORD}){{0,3}}?)(?:['’]s)?\s+(?P<post>(?i:{COMMISSIONER}))(?![s\w])"
 )
 _CHIEF_OF = re.compile(
     rf"(?P<post>(?i:{CHIEF}))(?P<link>\s+(?:of|for)\s+|,\s+)(?:the\s+)?(?P<area>{_AREA}(?:\s+(?:Police|Constabulary))?)"
 )
-_FORCE_NAMED = re.compile(
-    rf"(?P<area>{_AREA_WORD}(?:[ -](?:and |& )?{_AREA_WORD}){{0,2}}?) (?P<kind>Police(?: Service)?|Constabulary)\b"
-    r"(?!\s+(?:and|&)\s+(?:Fire|Crime)|,\s+(?:Fire|Crime))"
-)
-_LONGEST = 100_000
-"""Characters of a text in which a force's name is looked for."""
 _RESPONSE_OF = re.compile(
     r"\b(?:responses?|reply|comments?)\s+(?:of|from|by)\s+(?:the\s+)?(?P<who>.{3,120}?)\s+to\s+(?:the\b|an?\b|recommendations|HM|her|his|report)",
     re.IGNORECASE,
@@ -65,10 +55,17 @@ _WHOSE_RESPONSE = re.compile(
 )
 _ON_BEHALF = re.compile(
     r"\bon\s+behalf\s+of\s+(?:the\s+)?(?P<who>[A-Z][\w’'&-]{0,30}(?:\s+(?:[A-Z][\w’'&-]{0,30}|of|and|for|the|&)){0,8}?)"
-    r"(?=\s*(?:[,.;]|\bin\s+(?:response|reply|answer)\b|\bto\s+(?:respond|reply)\b|\bregarding\b|$))"
+    r"(?=\s*(?:[,.;]|\bin\s+(?:response|reply|answer)\b|\bto\s+(?:respond|reply|your|the)\b|\bregarding\b|$))"
 )
-_NOBODY = re.compile(r"(?:our|my|this|your|regulation|section|annex|appendix|re|report|inquest|subject)\b", re.IGNORECASE)
-_GENERIC_PLACE = frozenset(
+_INSTITUTION = re.compile(
+    r"\b(?:Council|Trust|Government|Ministry|Department|Bureau|Office|Agency|Board|Company|Authority|Service|University|"
+    r"College|Foundation|Hospitals?|Ltd|Limited|plc|PLC|LLP|Association|Commission|Railways?|Secretary\s+for|Secretary\s+of\s+"
+    r"State|Minister\s+(?:for|of)|Treasury|Constabulary|Police)\b"
+)
+_NOBODY = re.compile(
+    r"(?:our|my|this|your|regulation|section|annex|appendix|re|report|inquest|subject)\b", re.IGNORECASE
+)
+GENERIC_PLACE = frozenset(
     [
         "the",
         "office",
@@ -181,6 +178,13 @@ def on_behalf(texts: Iterable[str]) -> str:
     return next((match["who"] for text in texts if (match := _ON_BEHALF.search(text[:4000]))), "")
 
 
+def letterhead(line: str) -> str:
+    """Return the first line of a letter where it names a body or a minister's post: "Bureau of Lakes"; "" for none."""
+    words = " ".join(line.split()).rstrip(",")
+    fits = 2 <= len(words.split()) <= 12 and _INSTITUTION.search(words) and not _NOBODY.match(words)
+    return _case(words) if fits and not re.search(r"\d|[.:;?!]", words) else ""
+
+
 def is_local_policing_body(name: str) -> bool:
     """Say whether `name` is a police and crime commissioner, a mayor, an authority."""
     return (
@@ -206,69 +210,11 @@ def area_of(name: str) -> str:
     return match[1] if match else ""
 
 
-def force(named: str, text: str, bodies: Sequence[BodyReading]) -> str:
-    """Return the force or other body that the answer is about.
-
-    First a known body (`bodies`) that `named`, the respondent, can mean; then a known body's name in
-    `text`; then "X Police" or "X Constabulary" as the text has it, most often or else first; then "X Police"
-    made from "… Commissioner for X".
-    """
-    known = find(named, bodies) if named and bodies else None
-    if known is not None:
-        return known.name
-    place = area_of(named)
-    if place and bodies:
-        nearest = find(place, bodies) or find(place.split(" and ")[0].split(",")[0], bodies)
-        if nearest is not None:
-            return nearest.name
-    if not named or (is_local_policing_body(named) and not area_of(named) and not _NAMED_BODY.search(named)):
-        return _most_named(text, bodies) if bodies else _any_force(text)
-    written = _as_written(place, text) if place else ""
-    if written:
-        return written
-    if place and (is_local_policing_body(named) or is_chief_officer(named)):
-        return f"{place} Police"
-    return named
-
-
-def _most_named(text: str, bodies: Sequence[BodyReading]) -> str:
-    folded = normal(text)
-    counts = {body.name: folded.count(normal(body.name)) for body in bodies}
-    best = max(counts, key=lambda name: counts[name])
-    return best if counts[best] and list(counts.values()).count(counts[best]) == 1 else ""
-
-
-def _any_force(text: str) -> str:
-    """Return the force that `text` names most often, "" when it names none."""
-    counts = Counter(
-        f"{match['area']} {match['kind']}"
-        for match in _FORCE_NAMED.finditer(text[:_LONGEST])
-        if match["area"].split()[0].lower() not in _GENERIC_PLACE
-    )
-    return counts.most_common(1)[0][0] if counts else ""
-
-
-def _as_written(place: str, text: str) -> str:
-    """Return "Wiltshire Police" where `text` says "Wiltshire police" for the place "Wiltshire and Swindon"."""
-    parts = [place, *re.split(r"\s+(?:and|&)\s+|,\s*", place)]
-    counts: Counter[str] = Counter()
-    for part in parts:
-        form = re.compile(
-            rf"(?<!\w){re.escape(part)}\s+(police(?:\s+service)?|constabulary)\b(?!\s+(?:and|&|,)\s*(?:fire|crime))",
-            re.IGNORECASE,
-        )
-        for match in form.finditer(text):
-            counts[f"{part} {' '.join(match[1].split()).title()}"] += 1
-        if counts:
-            return counts.most_common(1)[0][0]
-    return ""
-
-
 def _stated(texts: Sequence[str]) -> str:
     for text in texts:
         match = _RESPONSE_OF.search(text) or _WHOSE_RESPONSE.search(text)
         if match:
-            who = _case(match["who"].strip(" ,:–-"))
+            who = _case(match["who"].strip(" .,:–-"))
             if len(who) > 1 and len(who.split()) <= 12 and not _NOBODY.match(who):
                 return who
     return ""
@@ -285,7 +231,7 @@ def _most_frequent(form: re.Pattern[str], texts: Sequence[str]) -> str:
             if (
                 not area
                 or area.startswith("Policing")
-                or (form is _AREA_FIRST and area.split()[0].lower() in _GENERIC_PLACE)
+                or (form is _AREA_FIRST and area.split()[0].lower() in GENERIC_PLACE)
             ):
                 continue
             post = _case(" ".join(match["post"].split()))

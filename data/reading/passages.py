@@ -27,6 +27,8 @@ _GENERAL = re.compile(
     re.IGNORECASE,
 )
 _AFTER_ALL = re.compile(r"chief\s+constable['’]s\s+(?:comment|respon)|the\s+report\b", re.IGNORECASE)
+_FEWEST_LINES, _LONGEST_LABEL = 3, 60
+"""So many labels with their answers on the same line make a list of them; characters of such a label."""
 
 
 class Passages:
@@ -64,8 +66,28 @@ class Passages:
             passage = now.found.passages[place]
             if named:
                 now.found.passages[place] = replace(passage, answers=tuple(named), by="blanket")
+        self._end_with_the_last_line()
         if named and any(set(passage.answers) & set(named) for passage in now.found.passages):
             now.found.nil = ""
+
+    def _end_with_the_last_line(self) -> None:
+        """Where each label has its answer on its own line, let what stands below the last one answer nothing."""
+        found = self.now.found
+        places: dict[tuple[int, ...], list[int]] = {}
+        for place, passage in enumerate(found.passages):
+            if passage.by == "label" and passage.answers:
+                places.setdefault(passage.answers, []).append(place)
+        groups = list(places.values())
+        if len(groups) < _FEWEST_LINES or any(len(group) > 1 for group in groups[:-1]):
+            return
+        items = found.stated.items()
+        for answers, group in places.items():
+            first = found.passages[group[0]]
+            between = self.now.text[items[answers[0]].start : first.start]
+            if items[answers[0]].text or "\n" in between or len(between) > _LONGEST_LABEL:
+                return
+        for place in groups[-1][1:]:
+            found.passages[place] = replace(found.passages[place], answers=(), by="")
 
     def _answered(self, text: str, piece: Block) -> tuple[list[int], str]:
         """Return the indexes of what `text` answers and how that is said; a group's first answer may be for all."""

@@ -27,6 +27,8 @@ class _Quote:
     mark: str = ""
     first: bool = True
     block: bool = False
+    italic: bool = False
+    """Type sets it apart: a block quotation, italics."""
 
 
 class Quotation:
@@ -52,6 +54,7 @@ class Quotation:
             self.quote = _Quote(voice, now.voice)
             after = now.after(place)
             self.quote.block = after is not None and after.quoted
+            self.quote.italic = after is not None and after.italic and not piece.italic
             now.voice = voice
             now.found.traits.add("quoted voice")
             return True
@@ -83,7 +86,8 @@ class Quotation:
             return
         again = quote.mark and opens == quote.mark
         spoken = quote.voice is Voice.CHIEF_OFFICER and is_body_speaking(piece.text)
-        if (quote.block and not piece.quoted) or (spoken and not again):
+        left = (quote.block and not piece.quoted) or (quote.italic and not piece.italic)
+        if left or (spoken and not again):
             self.end()
 
     def end_after(self, piece: Block, place: int) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from data.documents.blocks import Block, BlockKind
 from data.reading import wording
+from data.reading.labels import key, parse_labels
 from data.reading.standing import LABEL_LEVEL
 from data.reading.values import Kind, Label
 from data.reading.voices import announced
@@ -21,12 +23,20 @@ class QuotedRecommendations:
 
     def __init__(self, now: Standing, quotation: Quotation) -> None:
         self.now, self.quotation = now, quotation
+        self.italic = False
+        """The words under the label in question are in italics."""
+        self.labelled: Counter[str] | None = None
+        """How often each label begins a block; None until it was counted."""
 
     def is_quoted_text(self, piece: Block) -> bool:
         """Say whether a block under a label is the recommendation's own words."""
         now = self.now
         text = piece.text
         so_far = now.found.stated.quoted(now.scope[0])
+        if so_far and self.italic and not piece.italic:
+            return False
+        if not so_far:
+            self.italic = piece.italic
         if now.signposted:
             return not (wording.answers(text) and not piece.quoted and text[:1] not in "“\"‘'")
         if piece.kind is BlockKind.LIST_ITEM and so_far:
@@ -80,6 +90,10 @@ class QuotedRecommendations:
         else:
             return False
         kind = now.kind or Kind.RECOMMENDATION
+        label = self._numbered(piece, kind) if bullet else None
+        if label is not None:
+            now.found.stated.quote(now.found.stated.name([label], piece.start, piece.end), replace(piece, marker=""))
+            return True
         label = Label(kind, "", kind.value.capitalize())
         if by != "bullet" and now.scope and now.by == by and now.awaiting:
             now.found.stated.quote(now.scope, piece)
@@ -89,6 +103,17 @@ class QuotedRecommendations:
         now.awaiting, now.signposted = by != "bullet", False
         now.found.traits.add("bullet")
         return True
+
+    def _numbered(self, piece: Block, kind: Kind) -> Label | None:
+        """Return the label of an item of a numbered list of recommendations, where each is answered by label later."""
+        number = piece.marker.rstrip(".)")
+        if not number.isdigit():
+            return None
+        label = Label(kind, number, f"{kind.value.capitalize()} {number}")
+        if self.labelled is None:
+            named = (parse_labels(other.text) for other in self.now.pieces)
+            self.labelled = Counter(key(each) for found in named if found for each in found[0] if each.number)
+        return label if self.labelled[key(label)] == 1 else None
 
     def _item_of_answer(self, commented: bool) -> bool:
         """Say whether a bullet belongs to an answer that is being given."""

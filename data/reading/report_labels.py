@@ -31,9 +31,9 @@ def read_label(written: str, kind: Kind | None = None, under: str = "") -> tuple
     return Label(kind or label.kind, label.number, label.text, under or label.under), rest
 
 
-def numbered(kind: Kind, under: str, taken: set[str]) -> Label:
-    """Return the next free label of `kind`; `taken` holds the keys of those in use."""
-    number = 1
+def numbered(kind: Kind, under: str, taken: set[str], above: int = 0) -> Label:
+    """Return the next free label of `kind` with a number `above` this; `taken` holds the keys of those in use."""
+    number = above + 1
     while True:
         label = Label(kind, str(number), f"{kind.value.capitalize()} {number}", under)
         if key(label) not in taken:

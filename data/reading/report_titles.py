@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from data.ids import normal
 
@@ -28,6 +29,8 @@ _LATER = re.compile(
     r"\b(?:update|progress|follow[- ]?up|revisit|re-?inspection|years? on|part|volume|phase|second|third"
     r"|interim|final)\b"
 )
+_COMMITTEE = _set("house parliament select committee sub-committee subcommittee sub joint")
+_HOUSES = _set("lords commons senate")
 _ACRONYM = re.compile(r"\bhm[a-z]{1,6}\b")
 _LEADS_ON = re.compile(r".*?(?:report|inspection)s?\b\s*(?:[:–—-]|on\b|into\b)")
 _MOST = 0.75
@@ -121,6 +124,7 @@ def _slip(one: str, two: str) -> bool:
     return any(short == long[:place] + long[place + 1 :] for place in range(1, len(long)))
 
 
+@lru_cache(maxsize=16_384)  # a title is compared with every other
 def _words(title: str, publishers: tuple[str, str]) -> list[str]:
     text = normal(title).replace("&", " and ")
     for publisher in publishers:
@@ -146,6 +150,7 @@ def _numbers(words: list[str]) -> set[str]:
     return {word for word in words if word[0].isdigit()}
 
 
+@lru_cache(maxsize=16_384)
 def _main(title: str) -> str:
     """Return the title without its subtitle, where there is one."""
     for part in re.split(r"\s*:\s+|\s+[-–—]\s+", title.strip()):
@@ -155,10 +160,20 @@ def _main(title: str) -> str:
     return title
 
 
+@lru_cache(maxsize=1024)
 def _same_publisher(one: str, two: str) -> bool:
-    """Whether two names are one inspectorate: its full name, its acronym, or that of its predecessor HMIC."""
+    """Whether two names are one publisher: its full name, its acronym, or that of its predecessor HMIC.
+
+    A committee may be named with or without its house, and with or without "Select".
+    """
     short, long = sorted((_initials(one), _initials(two)), key=len)
-    return short == long or (len(short) >= 4 and long.startswith(short))
+    if short == long or (len(short) >= 4 and long.startswith(short)):
+        return True
+    left, right = (frozenset(_WORD.findall(normal(name))) - _STOP for name in (one, two))
+    if not (left | right) & _COMMITTEE or (left & _HOUSES and right & _HOUSES and left & _HOUSES != right & _HOUSES):
+        return False
+    left, right = left - _COMMITTEE - _HOUSES, right - _COMMITTEE - _HOUSES
+    return left <= right or right <= left
 
 
 def _initials(name: str) -> str:

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -15,9 +14,8 @@ from data.reading import letter, organisations, titles
 from data.reading.answered import Answered, department, read_answered, subject
 from data.reading.answers import Reader
 from data.reading.dates import find_dates
-from data.reading.fields import field
-from data.reading.labels import parse_labels
-from data.reading.spans import lines
+from data.reading.forces import force
+from data.reading.pieces import frame_of, pieces_of
 from data.reading.values import ResponseReading, Voice
 from data.reading.voices import announced
 
@@ -74,11 +72,11 @@ def read_response(document: Document, bodies: Sequence[BodyReading] = ()) -> Res
     `bodies` are known bodies: the force is named as they name it. Offsets in the reading are into
     `document.text`. A document that is no response gives a reading without passages and layout.
     """
-    pieces = _pieces(document)
+    pieces = pieces_of(document)
     sample = document.text[:200_000]
     if sum(1 for cue in _CUES if cue.search(sample)) < 2:
         return ResponseReading()
-    frame = _frame(pieces)
+    frame = frame_of(pieces)
     who = organisations.respondent(frame, ())
     found = Reader(document.text, pieces, _voice_of(who)).run()
     writer = _writer(found)
@@ -87,6 +85,7 @@ def read_response(document: Document, bodies: Sequence[BodyReading] = ()) -> Res
     if not who:
         who = _signing_body(found, frame) or organisations.respondent((), [p.text for p in found.passages[:40]])
         who = who or organisations.on_behalf(piece.text for piece in pieces[:20])
+        who = who or _letterhead(pieces, found)
     named = next((item.value for item in found.fields if item.name == "respondent" and item.value), "")
     if named and (not who or organisations.area_of(named)):
         who = organisations.respondent((named,), ()) or named
@@ -141,7 +140,7 @@ def _reading(
         ),
         report_published=published,
         respondent=who,
-        force=organisations.force(who or force_named, document.text, bodies) or force_named,
+        force=force(who or force_named, document.text, bodies) or force_named,
         dated=dated,
         dated_words=words,
         addressee=found.addressee,
@@ -153,72 +152,6 @@ def _reading(
         passages=answered.passages if answered else tuple(found.passages),
         nil=found.nil,
     )
-
-
-def _pieces(document: Document) -> list[Block]:
-    """Return the blocks with those split whose lines are labels of different kinds ("FORCE RESPONSE:")."""
-    pieces: list[Block] = []
-    for block in document.blocks:
-        if "\n" not in block.text or block.kind is BlockKind.TABLE_ROW:
-            pieces.append(block)
-        else:
-            pieces += _split(document.text, block)
-    return pieces
-
-
-def _split(text: str, block: Block) -> list[Block]:
-    single = lines(text, block)
-    signs = [_is_signpost(line.text) for line in single]
-    if not any(signs):
-        return [block]
-    pieces: list[Block] = []
-    run: list[Block] = []
-    for place, (line, sign) in enumerate(zip(single, signs, strict=True)):
-        if letter.copies(line.text) is not None:
-            pieces += [*_run(run), _merged(single[place:], "\n")]
-            return pieces
-        if sign:
-            pieces += [*_run(run), line]
-            run = []
-        else:
-            run.append(line)
-    return pieces + _run(run)
-
-
-def _run(run: list[Block]) -> list[Block]:
-    if not run:
-        return []
-    short = all(letter.is_signature_line(line.text) for line in run)
-    return [_merged(run, "\n")] if short else run
-
-
-def _merged(run: list[Block], mark: str) -> Block:
-    return replace(run[0], text=mark.join(line.text for line in run), end=run[-1].end)
-
-
-def _is_signpost(line: str) -> bool:
-    if parse_labels(line) is not None or letter.copies(line) is not None or letter.is_closing(line):
-        return True
-    if letter.addressee(line) or letter.date_line(line) is not None or field(line) is not None:
-        return True
-    told = announced(line)
-    return told is not None and (told.inline or bool(re.search(r"(?i)comment|respon|repl|statement", line)))
-
-
-def _frame(pieces: list[Block]) -> list[str]:
-    """Return the texts around the answer, where a respondent names itself: letterhead, titles, signature."""
-    frame: list[str] = []
-    copying = False
-    for piece in pieces:
-        if letter.copies(piece.text) is not None:
-            copying = True
-            continue
-        if piece.kind is BlockKind.HEADING or (not letter.is_sentence(piece.text) and len(piece.text) < 400):
-            if not copying and piece.kind is not BlockKind.TABLE_ROW:
-                frame += piece.text.split("\n")
-        else:
-            copying = False
-    return frame
 
 
 def _voice_of(who: str) -> Voice:
@@ -259,6 +192,16 @@ def _signing_body(found: Found, frame: list[str]) -> str:
             forces = [text for text in chief if not organisations.is_local_policing_body(text)]
             return organisations.respondent(forces, ()) or "Chief Constable"
     return ""
+
+
+def _letterhead(pieces: list[Block], found: Found) -> str:
+    """Return the body on the first line of a letter; "" where that is no letter, or whom it is written to."""
+    top = next((piece for piece in pieces[:3] if piece.kind is BlockKind.PARAGRAPH), None)
+    if not found.addressee or top is None:
+        return ""
+    first = organisations.letterhead(top.text.split("\n")[0])
+    to = {word.casefold() for word in found.addressee.split()} - {"secretary", "minister", "the"}
+    return "" if to & {word.casefold() for word in first.split()} else first
 
 
 def _title(document: Document, pieces: list[Block], found: Found, bodies: Sequence[BodyReading]) -> tuple[str, str]:

@@ -53,7 +53,7 @@ class Surroundings:
             return True
         if self.signing:
             if not opens and letter.is_signature_line(text) and letter.date_line(text) is None:
-                self.signed += text.split("\n")
+                self._sign(piece)
                 return True
             self.end_signature()
         return (
@@ -139,5 +139,13 @@ class Surroundings:
         if not now.found.passages:
             return not now.scope
         self.signing = True
-        self.signed += lines
+        self._sign(piece)
         return True
+
+    def _sign(self, piece: Block) -> None:
+        """Add the lines of a signature; a day at the end of one is the document's own."""
+        for line in piece.text.split("\n"):
+            day = letter.date_at_end(line)
+            if day is not None:
+                self.now.found.dates.append((piece, day.iso, day.words))
+            self.signed.append(line[: day.start].rstrip(" ,") if day is not None else line)

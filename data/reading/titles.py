@@ -86,6 +86,13 @@ def _forms() -> tuple[re.Pattern[str], ...]:
         ),
         re.compile(rf"^(?P<title>.+?)\s*\(\s*(?:an?\s+|the\s+)?{who}\b[^()]*\)\s*$", re.IGNORECASE),
         re.compile(rf"^(?P<title>.+?)\s+[–—|-]\s+(?:an?\s+|the\s+)?{who}\b[^–—|]*(?:[|–—].*)?$", re.IGNORECASE),
+        # "Eastvale PCC response to PEEL 2021/22: …", where no word says that it is a report
+        re.compile(
+            r"\b(?:responses?|reply|comments?)\s+(?:to|on)\s*[:–—-]?\s*(?:the\s+)?(?!recommendation|rec\b|AFI|area|cause|coroner|"
+            r"chief|force|PF?CC|commissioner|question|point|concern|matter|section|regulation)"
+            rf"(?P<title>(?-i:[A-Z0-9])(?:(?!\b{_MATTER}\b|\baudit\b)[^:]){{2,120}}:\s+\S.*|[“‘\"].*|(?-i:PEEL)\b.*)$",
+            re.IGNORECASE,
+        ),
     )
 
 

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from data.documents.blocks import BlockKind
 from data.ids import normal
 from data.reading import wording
 from data.reading.answered import signs
+from data.reading.answered.typography import in_quotes
 from data.reading.values import Kind, Label
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from data.documents.blocks import Block
 
@@ -65,7 +67,17 @@ def _worded(blocks: Sequence[Block]) -> dict[int, Anchor]:
     usual = {word for word, count in words.items() if word.startswith(("rec", "argym", "area", "afi", "cause", "r"))}
     usual = usual or {words.most_common(1)[0][0]}
     usual |= {word for word, count in words.items() if count > 2}
+    if _is_one_series(found.values()):
+        usual |= set(words)
     return {place: anchor for place, anchor in found.items() if _word(anchor) in usual}
+
+
+def _is_one_series(anchors: Iterable[Anchor]) -> bool:
+    """Say whether the numbers run on from one kind to the next: "Conclusion 1", "Recommendation 2", "Conclusion 3"."""
+    numbers = [label.number for anchor in anchors for label in anchor.labels]
+    return len(numbers) >= 3 and all(
+        after.isdigit() and before.isdigit() and int(after) == int(before) + 1 for before, after in pairwise(numbers)
+    )
 
 
 def _word(anchor: Anchor) -> str:
@@ -132,9 +144,11 @@ def _by_type(blocks: Sequence[Block]) -> dict[int, Anchor]:
     """Return paragraphs that type alone sets apart, where plain ones answer them (layout O)."""
     found: dict[int, Anchor] = {}
     for place, block in enumerate(blocks):
-        if block.kind is not BlockKind.PARAGRAPH or len(block.text.split()) < _LEAST_WORDS:
+        # A recommendation in one bold line is a heading to the readers of PDF files.
+        told = block.kind is BlockKind.HEADING and block.strong and place and signs.asks(block.text)
+        if not (block.kind is BlockKind.PARAGRAPH or told) or len(block.text.split()) < _LEAST_WORDS:
             continue
-        if block.strong or block.boxed or block.quoted:
+        if block.strong or block.boxed or block.quoted or in_quotes(block.text):
             before = found.get(place - 1)
             if before is None:
                 found[place] = Anchor((Label(Kind.RECOMMENDATION, "", "Recommendation"),), block.text)

@@ -56,11 +56,14 @@ _RECOMMENDS = re.compile(
     r"\b(?:Government|Department|Ministry|Ministers?|Secretary\s+of\s+State|Council|Trust|Authority|Agency|Board|Service|"
     r"Commission|Office|Company|they|it)\s+(?:should|must|ought\s+to|needs?\s+to)\b",
 )
+_ASKS = re.compile(r"\b(?:should|must|recommends?|asks?|urges?|calls?\s+(?:up)?on|invites?)\b", re.IGNORECASE)
 _TAKES_POSITION = re.compile(
     r"(?:we|I|the\s+(?:\w+\s+){1,6}?)\s*(?:(?:fully|partly|partially|also|strongly|therefore|broadly)\s+)?"
     r"(?:agrees?|accepts?|accepted|agreed|notes?|rejects?|disagrees?|supports?|(?:do|does|did|can)\s*not|cannot|recogni[sz]es?)\b",
     re.IGNORECASE,
 )
+_ADDRESSED = re.compile(r"\([^()]{1,100}\)\s*[:.]?")
+"""To whom a recommendation is made, beside its label: "(chief constables)"."""
 _WITHIN = re.compile(r"^(?:[a-h]|[ivx]{1,4})[.)]|^\((?:[a-h]|[ivx]{1,4})\)", re.IGNORECASE)
 _LONGEST_SIGN = 90
 
@@ -70,7 +73,7 @@ def label_of(block: Block) -> tuple[tuple[Label, ...], str] | None:
     text = block.text.replace("\n", " ") if block.kind is BlockKind.HEADING else block.text
     named = parse_labels(text)
     if named is not None and named[0][0].number:
-        return named
+        return named[0], "" if _ADDRESSED.fullmatch(named[1]) else named[1]
     other = _OTHER_LABEL.match(text)
     if other is None:
         return None
@@ -114,6 +117,11 @@ def answer_sign(block: Block) -> int | None:
 def has_reference(text: str) -> bool:
     """Say whether `text` ends with where its report says so: "(paragraph 2.20)", "(Recommendation 4, para 31)"."""
     return _REFERENCE.search(text[-160:]) is not None
+
+
+def asks(text: str) -> bool:
+    """Say whether `text` is a sentence that asks for something, though it is set as a heading is."""
+    return _ASKS.search(text) is not None and re.search(r"[.)]\s*$", text) is not None
 
 
 def recommends(text: str) -> bool:

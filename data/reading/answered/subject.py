@@ -26,7 +26,7 @@ _PUBLISHER = (
     rf"(?:the\s+)?[A-Z][\w’'&-]*(?:,?\s+{_WORD}){{0,6}}?)?|{_KIND_OF_PUBLISHER})"
 )
 _REPORT = (
-    r"(?:[\w-]+\s+(?:Special\s+)?Report(?:\s+of\s+(?:the\s+)?(?:Session\s+)?[\d–/-]+)?|(?i:report|inquiry|review)s?"
+    r"(?:[\w-]+\s+(?:Special\s+)?Report(?:\s+of\s+(?:the\s+)?(?:Session\s+)?[\d–/-]+)?|(?i:report|inquiry|review|audit|investigation)s?"
     r"(?:\s+(?:no\.?\s*)?[\dA-Z]*\d[\w/–-]*)?)"
 )
 _TITLE = (
@@ -36,17 +36,21 @@ _TITLE = (
 _FORMS = (
     re.compile(
         rf"\b(?i:responses?|reply)\s+(?:(?:of|from|by)\s+.{{2,80}}?\s+)?(?i:to)\s+(?:(?i:the|an?|recommendations\s+(?:of|by|from))\s+){{0,2}}"
-        rf"{_PUBLISHER}(?:[’']s?)?[,:]?\s+(?:(?i:inquiry|report)\s+)?{_REPORT}{_TITLE}$"
+        rf"{_PUBLISHER}(?:[’']s?)?[,:]?\s+(?:(?i:inquiry|report|performance|annual|final|draft|thematic|investigation)\s+)?"
+        rf"{_REPORT}{_TITLE}$"
     ),
     re.compile(
         rf"\b(?i:responses?|reply)\s+(?:(?:of|from|by)\s+.{{2,80}}?\s+)?(?i:to)\s+(?i:the\s+)?(?:{_REPORT})\s+"
         rf"(?i:of|by|from)\s+(?i:the\s+)?{_PUBLISHER}(?P<cut>[\s,:–—-]+(?:(?i:on|into|entitled)\s+)?)(?P<title>\S.*)$"
     ),
+    re.compile(
+        rf"^(?:(?i:re)\s*[:–-]\s*)?{_PUBLISHER}(?:[’']s?)?\s+(?:(?i:inquiry)\s+)?{_REPORT}\s*[:–—]\s*(?P<title>\S.*)$"
+    ),
 )
 _IN_PROSE = re.compile(
     rf"\b(?:(?i:report|review)\s+(?:of|by|from)\s+the\s+{_PUBLISHER}|"
     rf"the\s+(?P<own>[A-Z][\w’'& ,-]{{3,90}}?{_KIND_OF_PUBLISHER})[’']s?\s+"
-    rf"(?i:report))[\s,:]*(?:(?i:on|into|entitled|titled)\s+)?[“‘\"']?(?P<title>[A-Z][^.\n“”\"]{{5,160}}?)(?:[”’\"']?[.,](?=\s|$)|[”\"]|’(?=\s))"
+    rf"(?:(?i:draft|final|recent|latest|new)\s+)?(?i:report))[\s,:]*(?:(?i:on|into|entitled|titled)\s+)?[“‘\"']?(?P<title>[A-Z][^.\n“”\"]{{5,160}}?)(?:[”’\"']?[.,](?=\s|$)|[”\"]|’(?=\s))"
 )
 _ORDINAL = re.compile(r"^(?:[\w-]+\s+)?(?:Special\s+)?Report\b", re.IGNORECASE)
 

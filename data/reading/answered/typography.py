@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from data.documents.blocks import BlockKind
+from data.reading.answered import signs
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
 
 _LONGEST_TITLE = 12
 """Words."""
+_IN_QUOTES = re.compile(r"“[^“”]+”\.?|\"[^\"]+\"\.?|‘(?:[^‘’]|’(?=\w))+’\.?")
 _SHARE = 0.7
 """Of the recommendations' first blocks: how many must share a style that answers do not have."""
 
@@ -43,7 +46,12 @@ class Style(NamedTuple):
 
 def style_of(block: Block) -> Style:
     """Return the type of a block."""
-    return Style(block.strong, block.italic, block.boxed, block.quoted)
+    return Style(block.strong, block.italic, block.boxed, block.quoted or in_quotes(block.text))
+
+
+def in_quotes(text: str) -> bool:
+    """Say whether all of `text` stands in one pair of quotation marks."""
+    return _IN_QUOTES.fullmatch(text.strip()) is not None
 
 
 def says(words: str) -> bool:
@@ -59,6 +67,8 @@ def statement_style(blocks: Sequence[Block], anchors: Mapping[int, Anchor]) -> S
     first: Counter[Style] = Counter()
     for place, anchor in anchors.items():
         at = place if says(anchor.rest) else place + 1
+        if at > place and at < len(blocks) and signs.answer_sign(blocks[at]) not in (None, len(blocks[at].text)):
+            at += 1  # "Government position: Accepted" above the recommendation's own words
         if at < len(blocks) and (at == place or at not in anchors):
             first[style_of(blocks[at])] += 1
     told = {style: count for style, count in first.items() if not style.plain}

@@ -58,6 +58,7 @@ class _Walk:
         self.text, self.blocks, self.anchors, self.voice = text, blocks, anchors, voice
         self.style: Style | None = statement_style(blocks, anchors)
         self.referenced = self._refer(anchors)
+        self.parts = self._parts()
         self.stated: list[StatedRecommendation] = []
         self.passages: list[PassageReading] = []
         self.keys: Counter[str] = Counter()
@@ -81,16 +82,28 @@ class _Walk:
                 self.over = self.answering or self.over
             elif not self.group:
                 self._before(block)
-            elif self.answering and letter.is_closing(block.text):
+            elif letter.is_closing(block.text) or (letter.is_courtesy(block.text) and self._closes(place)):
                 self.over = True
             elif self._is_heading(block, place):
                 self._heading(block, place)
             elif self.over:
                 continue
+            elif self.answering and self._states_late(block):
+                self._quote(block)
             elif self.answering:
                 self._answer(block)
             else:
                 self._state(block)
+
+    def _closes(self, place: int) -> bool:
+        """Say whether a letter's closing follows within two blocks."""
+        return any(letter.is_closing(block.text) for block in self.blocks[place + 1 : place + 3])
+
+    def _parts(self) -> int:
+        """Return the lowest level of headings that stand straight above a recommendation, as a part's title does."""
+        above = [self.blocks[place - 1] for place in self.anchors if place and place - 1 not in self.anchors]
+        levels = [block.level for block in above if block.kind is BlockKind.HEADING and not signs.states(block.text)]
+        return max(levels, default=0)
 
     def _refer(self, anchors: dict[int, Anchor]) -> bool:
         """Say whether statements here end with the paragraph of the report that they stand in."""
@@ -140,7 +153,9 @@ class _Walk:
             self._title(block)
             return
         self.answering = True
-        if signs.ends_answers(block.text) or self._leads_on(place) or (self.level and block.level <= self.level):
+        above = bool(self.level and block.level <= self.level)
+        above = above or (block.kind is BlockKind.HEADING and block.level <= self.parts)
+        if above or signs.ends_answers(block.text) or self._leads_on(place):
             self.over = True
         self.heading = block.text.replace("\n", " ")
 
@@ -201,6 +216,11 @@ class _Walk:
         if self.referenced and not signs.has_reference(said):
             return not wording.answers(block.text) or signs.recommends(block.text)
         return block.quoted
+
+    def _states_late(self, block: Block) -> bool:
+        """Say whether a block below "Government position: Accepted" is the recommendation's own words after all."""
+        told = self.style is not None and not self.style.plain and style_of(block).is_like(self.style)
+        return told and len(self.group) == 1 and not self._said() and not wording.answers(block.text)
 
     def _quote(self, block: Block) -> None:
         index = self.group[-1]

@@ -36,6 +36,17 @@ from data.reading.addressees import addressees
         ),
         ("In March the Home Secretary should report.", ("the Home Secretary",)),
         ("We recommend that the Bureau of Examples reviews its approach.", ("the Bureau of Examples",)),
+        ("We recommend that, at the earliest opportunity, the Government appoint a keeper.", ("the Government",)),
+        ("We urge the Bureau of Examples to act.", ("the Bureau of Examples",)),
+        ("By 1 May 2024, chief constables to make sure that it is done.", ("chief constables",)),
+        ("Ministers should say why.", ("ministers",)),
+        ("By 31 March 2024, chief constables of forces with control rooms should act.", ("chief constables",)),
+        ("Fire and rescue services should test it.", ("fire and rescue services",)),
+        ("The trust should ensure that it is counted.", ("the trust",)),
+        (
+            "Within three months, the National Police Chiefs’ Council lead for keys, working with forces, should act",
+            ("the National Police Chiefs’ Council",),
+        ),
         ("Too many cannot be found.\n\nChief constables should act.", ("chief constables",)),
     ],
 )
@@ -54,6 +65,10 @@ def test_addressees_are_the_subjects_of_should_as_written(text: str, who: tuple[
         "Action should be taken by March.",
         "Recommendation 3 should wait.",
         "Too many exhibits cannot be found.",
+        "The National Harbour Plan should say more.",
+        "We recommend that the Government’s approach continues.",
+        "This will allow the United Kingdom to make more of it.",
+        "Further investment in EO should be made.",
     ],
 )
 def test_what_is_nobody_is_no_addressee(text: str) -> None:

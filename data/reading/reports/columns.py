@@ -1,0 +1,70 @@
+"""The columns of a table of recommendations: number, words, by whom, by when, page."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from data.reading.labels import is_not_applicable, parse_label
+
+if TYPE_CHECKING:
+    from data.reading.values import Kind, Label
+
+_TITLES = {
+    name: re.compile(words, re.IGNORECASE)
+    for name, words in {
+        "number": r"(?:no\.?|number|ref(?:erence)?\.?|#|rec(?:ommendation)?\.? (?:no|number|ref)\.?)",
+        "text": r"(?:recommendations?|areas? for improvement|causes? of concern).{0,40}",
+        "due": r".*\b(?:by when|due|deadline|timescale|target date|date|complete by)\b.*",
+        "addressed to": r".*\b(?:owner|lead|responsib\w+|addressed to|for whom|who|organisation|body|addressee)\b.*",
+        "page": r"page(?: no\.?| number)?",
+    }.items()
+}
+_NUMBER = re.compile(r"\(?(\d{1,3}(?:\.\d{1,3})?[a-z]?)[.)]?", re.IGNORECASE)
+_LONGEST_TITLE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table of recommendations."""
+
+    label: Label | None
+    """None where a row only goes on with the one above it."""
+    words: str
+    fields: dict[str, str] = field(default_factory=dict)
+    """"due", "addressed to", "page": as written."""
+
+
+def columns(cells: list[str]) -> dict[str, int]:
+    """Return which column holds what, where `cells` are the titles of such a table; else an empty dict."""
+    found: dict[str, int] = {}
+    if any(len(cell) >= _LONGEST_TITLE for cell in cells):
+        return found
+    for place, title in enumerate(" ".join(cell.split()) for cell in cells):
+        name = next((name for name, pattern in _TITLES.items() if pattern.fullmatch(title)), "")
+        if name:
+            found.setdefault(name, place)
+    return found if "text" in found and len(found) > 1 else {}
+
+
+def read_row(cells: list[str], places: dict[str, int], kind: Kind) -> Row | None:
+    """Return what a row says, by the `places` of the columns; None where it states nothing."""
+    values = {name: cells[place].strip() for name, place in places.items() if place < len(cells)}
+    words, number = values.get("text", ""), values.get("number", "")
+    label = number_label(number, kind) if number else parse_label(words)
+    if label is None:
+        return Row(None, words) if words and not number else None
+    if is_not_applicable(label[0]) or not (words or label[1]):
+        return None
+    rest = "\n\n".join(part for part in (label[1], words if number else "") if part)
+    names = ("due", "addressed to", "page")
+    return Row(label[0], rest, {name: values[name].replace("\n", " ") for name in names if values.get(name)})
+
+
+def number_label(cell: str, kind: Kind) -> tuple[Label, str] | None:
+    """Return the label in a cell, a bare number as one of `kind`, and the text after it."""
+    label = parse_label(cell)
+    if label is None and _NUMBER.fullmatch(cell.strip()):
+        label = parse_label(f"{kind.value.capitalize()} {cell.strip(' .()')}")
+    return label

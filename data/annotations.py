@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, delete, desc, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from data.ids import new_id
-from data.models import AnnotationRow, DraftRow, PairRow, PlaceRow, QueueRow, table_of
+from data.models import AnnotationRow, CorrectionRow, DraftRow, PairRow, PlaceRow, QueueRow, table_of
 from data.pairs import Annotation, Quote, annotation_of
 from data.store import now
 
@@ -35,7 +35,7 @@ _ROWS = select(func.count(), func.count(_annotation.c.supersedes.distinct())).wh
 _ADD = insert(_annotation)
 _PROJECT = update(_queue).where(_queue.c.pair_id == bindparam("pair"))
 _KNOWN = select(_pair.c.number).where(_pair.c.id == bindparam("pair"))
-_LAST = select(func.max(_annotation.c.id))
+_LAST = select(func.max(_annotation.c.id)).union_all(select(func.max(table_of(CorrectionRow).c.id)))
 _ACTS = (
     select(_annotation)
     .where(
@@ -49,6 +49,7 @@ _ACTS = (
 _BY_ID = select(_annotation).where(_annotation.c.id == bindparam("id"))
 _COPIED = (
     "id", "pair_id", "reviewer", "at", "action", "status", "acceptance", "progress", "note", "flagged", "later",
+    "suggestions",
 )  # fmt: skip
 """Columns that an `Annotation` has under the same name."""
 _MANY = 64
@@ -85,10 +86,13 @@ class UnknownPairError(LookupError):
     """There is no pair with that id in the store."""
 
 
-def annotate(store: Store, author: Author, pair_id: str, **changes: Unpack[Changes]) -> Annotation:
+def annotate(
+    store: Store, author: Author, pair_id: str, suggestions: str = "", **changes: Unpack[Changes]
+) -> Annotation:
     """Add a judgement: the pair's standing state with `changes`; return it once it is on disk.
 
-    A change that changes nothing adds no row. Setting a note drops the author's draft of it.
+    A change that changes nothing adds no row. Setting a note drops the author's draft of it. `suggestions` says
+    whether they stood on the author's screen, one of `data.suggesting.STATES`, or "".
 
     Raises:
         UnknownPairError: no such pair.
@@ -101,21 +105,21 @@ def annotate(store: Store, author: Author, pair_id: str, **changes: Unpack[Chang
             _drop_draft(connection, pair_id, author)
         if after == before:
             return before
-        return _append(connection, author, before, after, "act", None)
+        return _append(connection, author, before, after._replace(suggestions=suggestions), "act", None)
 
 
 def undo(store: Store, author: Author) -> Undone | None:
     """Take back the author's newest act that still counts; None when there is none. Without limit, across restarts."""
     with store.writing() as connection:
-        target = _to_undo(connection, author)
-        return _reverse(connection, author, target, "undo") if target else None
+        target = to_undo(connection, author)
+        return reverse(connection, author, target, "undo") if target else None
 
 
 def redo(store: Store, author: Author) -> Undone | None:
     """Bring back what the author's newest undo took back; None when a new act, or nothing, came since."""
     with store.writing() as connection:
-        target = _to_redo(connection, author)
-        return _reverse(connection, author, target, "redo") if target else None
+        target = to_redo(connection, author)
+        return reverse(connection, author, target, "redo") if target else None
 
 
 def keep_draft(store: Store, author: Author, pair_id: str, text: str) -> None:
@@ -163,7 +167,7 @@ def _append(
     number = connection.execute(_KNOWN, {"pair": after.pair_id}).scalar()
     if number is None:
         raise UnknownPairError(f"There is no pair {after.pair_id!r} in this store.")
-    last = connection.execute(_LAST).scalar() or ""
+    last = max(each or "" for (each,) in connection.execute(_LAST))
     saved = after._replace(id=new_id(after=last), reviewer=author.reviewer, at=now(), action=action)
     row = {
         **{name: getattr(saved, name) for name in _COPIED},
@@ -207,7 +211,7 @@ def _acts(connection: Connection, author: Author) -> Iterator[tuple[str, str]]:
         before = rows[-1].id
 
 
-def _to_undo(connection: Connection, author: Author) -> str:
+def to_undo(connection: Connection, author: Author) -> str:
     """Return the newest act or redo that no undo has taken back, "" for none.
 
     Read backwards, each undo cancels the nearest older row that is not an undo.
@@ -223,7 +227,7 @@ def _to_undo(connection: Connection, author: Author) -> str:
     return ""
 
 
-def _to_redo(connection: Connection, author: Author) -> str:
+def to_redo(connection: Connection, author: Author) -> str:
     """Return the newest undo that no redo has answered and no act has followed, "" for none."""
     answered = 0
     for row_id, action in _acts(connection, author):
@@ -241,7 +245,7 @@ def _to_redo(connection: Connection, author: Author) -> str:
 _FIELDS = ("status", "acceptance", "progress", "note", "evidence", "flagged", "later")
 
 
-def _reverse(connection: Connection, author: Author, target: str, action: str) -> Undone:
+def reverse(connection: Connection, author: Author, target: str, action: str) -> Undone:
     """Add the row that puts back what `target` changed, field by field.
 
     A field that somebody has changed since keeps its newer value: undo takes back one's own act, nobody else's.
@@ -256,6 +260,6 @@ def _reverse(connection: Connection, author: Author, target: str, action: str) -
         for name in _FIELDS
         if getattr(was, name) != getattr(done, name) and getattr(before, name) == getattr(done, name)
     }
-    standing = _append(connection, author, before, before._replace(**back), action, target)
+    standing = _append(connection, author, before, before._replace(suggestions="", **back), action, target)
     number = connection.execute(_KNOWN, {"pair": done.pair_id}).scalar_one()
     return Undone(int(number), standing, before, kept=not back)

@@ -6,6 +6,7 @@ named tuples for values (see `data.regime`).
 
 from __future__ import annotations
 
+import importlib
 from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
@@ -17,6 +18,13 @@ from data.views import REPORT
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Mapping
+    from types import ModuleType
+
+    from data.addressees import Addressees
+
+
+ANSWERED, SILENT, NOT_CONCERNED = "answered", "no response on file", "not concerned"
+"""What is known of a body under its report. None of it is a judgement."""
 
 
 class ReportLine(NamedTuple):
@@ -36,11 +44,12 @@ class ReportLine(NamedTuple):
     recommendations: int
     """Those of the report itself; for one that only responses speak of, those that they name."""
     bodies_concerned: int
-    """The bodies that the report names as having to answer; 0 when it names none ("all chief constables")."""
+    """The bodies that have to answer: those that the report lists, and those that its recommendations are
+    addressed to, less those of which a reviewer says that they are not concerned."""
     bodies_answered: int
     """The bodies with a response on file, whether the report names them or not."""
     bodies_silent: int
-    """The bodies that the report names and that have no response on file."""
+    """The bodies that have to answer and that have no response on file."""
     pairs: int
     judged: int
     flagged: int
@@ -48,6 +57,8 @@ class ReportLine(NamedTuple):
     """Pairs that the filter word "overdue" finds."""
     counted: bool = True
     """False: the counts of pairs and bodies have not been looked up."""
+    addressed_words: tuple[str, ...] = ()
+    """Addressees that mean no body for certain, as the report writes them: "forces with a backlog"."""
     statuses: Mapping[str, int] = MappingProxyType({})
     """Pairs by status name; "" are those that nobody has judged. A status without pairs is left out."""
 
@@ -79,6 +90,14 @@ class BodyLine(NamedTuple):
     pairs: int
     judged: int
     flagged: int
+    addressed_as: tuple[str, ...] = ()
+    """The addressees that mean it, as the recommendations write them."""
+    state: str = ANSWERED
+    """`ANSWERED`, `SILENT` or `NOT_CONCERNED`."""
+    excluded_by: str = ""
+    """The reviewer who says that the report does not concern it; "" when nobody does."""
+    excluded_at: str = ""
+    """UTC moment."""
 
     @property
     def left(self) -> int:
@@ -102,17 +121,12 @@ FROM queue WHERE shown GROUP BY report_id, status
 
 # A body is one name: its rows may differ in their dates.
 _BODIES = """
-SELECT report_id, count(DISTINCT CASE WHEN concerned THEN name END) AS concerned,
-  count(DISTINCT CASE WHEN answered THEN name END) AS answered,
-  count(DISTINCT name) - count(DISTINCT CASE WHEN answered THEN name END) AS silent
-FROM (
-  SELECT report_id, name, 1 AS concerned, 0 AS answered FROM concerned JOIN body ON body.id = body_id
+SELECT report_id, name, max(answered) AS answered FROM (
+  SELECT report_id, name, 0 AS answered FROM concerned JOIN body ON body.id = body_id
   UNION ALL
-  SELECT report_id, name, 0, 1 FROM response JOIN body ON body.id = body_id
-) GROUP BY report_id
+  SELECT report_id, name, 1 FROM response JOIN body ON body.id = body_id
+) GROUP BY report_id, name
 """
-
-_CONCERNED = "SELECT body.id, name, region FROM concerned JOIN body ON body.id = body_id WHERE report_id = ?"
 
 _RESPONSES = """
 SELECT response.id, body_id, name, region, dated, nil FROM response JOIN body ON body.id = body_id
@@ -133,74 +147,95 @@ def reports(reader: sqlite3.Connection, today: str = "", counted: bool = True) -
     """
     today = today or _today()
     if not counted:
-        return [_line(row, (), None, today, counted=False) for row in reader.execute(_REPORTS)]
+        return [_line(row, (), None, today) for row in reader.execute(_REPORTS)]
     counts: dict[str, list[sqlite3.Row]] = {}
     for row in reader.execute(_COUNTS, {"today": today, "reviewer": ""}):
         counts.setdefault(row["report_id"], []).append(row)
-    concerned = {row["report_id"]: row for row in reader.execute(_BODIES)}
-    return [_line(row, counts.get(row["id"], ()), concerned.get(row["id"]), today) for row in reader.execute(_REPORTS)]
+    answered: dict[str, set[str]] = {}
+    for row in reader.execute(_BODIES):
+        names = answered.setdefault(row["report_id"], set())
+        if row["answered"]:
+            names.add(row["name"])
+    addressees = _addressees()
+    whom, nobody = addressees.of_reports(reader), addressees.Addressees({}, ())
+    return [
+        _line(row, counts.get(row["id"], ()), (whom.get(row["id"], nobody), answered.get(row["id"], set())), today)
+        for row in reader.execute(_REPORTS)
+    ]
 
 
-def bodies(reader: sqlite3.Connection, report_id: str, today: str = "") -> list[BodyLine]:
-    """Return the bodies of a report by name: those that answered, and those that it names and that did not.
+def bodies(reader: sqlite3.Connection, report_id: str, today: str = "", addressed: bool = True) -> list[BodyLine]:
+    """Return the bodies of a report by name: those that answered, and those that have to and did not.
 
-    A report that names no bodies ("all chief constables") has only those that answered. Raises LookupError
-    when there is no such report.
+    `addressed` False leaves out those that only the words of an addressee mean: resolving them takes longer than
+    a first paint has. Raises LookupError when there is no such report.
     """
     today = today or _today()
     report = reader.execute(_ONE, (report_id,)).fetchone()
     if report is None:
         raise LookupError(f"There is no report {report_id!r} in this store.")
     last_day = last_day_of(report["regime"], report["published"])
-    named = {row["name"]: row for row in reader.execute(_CONCERNED, (report_id,))}
+    whom = _addressees().of_report(reader, report_id, resolved=addressed).bodies
     answers: dict[str, list[sqlite3.Row]] = {}
     for row in reader.execute(_RESPONSES, (report_id,)):
         answers.setdefault(row["name"], []).append(row)
     work = {row["body_name"]: row for row in reader.execute(_WORK, (report_id,))}
     lines = []
-    for name in sorted({*named, *answers}):
-        given, done = answers.get(name, []), work.get(name)
+    for name in sorted({*whom, *answers}):
+        given, done, meant = answers.get(name, []), work.get(name), whom.get(name)
         dated = given[0]["dated"] if given else ""
         late = days_between(last_day, dated or ("" if given else today))
-        body = named.get(name)
+        excluded = meant is not None and bool(meant.excluded_by) and not given
+        silent = late if late is not None and late > 0 and not excluded else None
         lines.append(
             BodyLine(
-                id=given[0]["body_id"] if given else named[name]["id"],
+                id=given[0]["body_id"] if given else meant.id if meant else "",
                 body=name,
-                region=(body or given[0])["region"] if body or given else "",
-                concerned=body is not None,
+                region=meant.region if meant else given[0]["region"],
+                concerned=meant is not None and not excluded,
                 responded=bool(given),
                 responses=tuple(row["id"] for row in given),
                 dated=dated,
-                late_days=late if given or (late is not None and late > 0) else None,
+                late_days=late if given else silent,
                 nil=bool(given) and all(row["nil"] for row in given),
                 pairs=done["pairs"] if done else 0,
                 judged=done["judged"] if done else 0,
                 flagged=done["flagged"] if done else 0,
+                addressed_as=meant.words if meant else (),
+                state=ANSWERED if given else NOT_CONCERNED if excluded else SILENT,
+                excluded_by=meant.excluded_by if meant and excluded else "",
+                excluded_at=meant.excluded_at if meant and excluded else "",
             )
         )
     return lines
 
 
+def _addressees() -> ModuleType:
+    """Return what tells whom a report addresses: it is not needed for the first paint of a report's row."""
+    return importlib.import_module("data.addressees")
+
+
 def _line(
-    row: sqlite3.Row,
-    counts: Iterable[sqlite3.Row],
-    concerned: sqlite3.Row | None,
-    today: str,
-    counted: bool = True,
+    row: sqlite3.Row, counts: Iterable[sqlite3.Row], known: tuple[Addressees, set[str]] | None, today: str
 ) -> ReportLine:
+    """Return a report's line; `known`: whom it addresses and who answered, None where that was not looked up."""
     by_status = list(counts)
     statuses = {count["status"]: count["pairs"] for count in by_status}
     pairs = sum(statuses.values())
     last_day = last_day_of(row["regime"], row["published"])
+    whom, answered = known or (None, set())
+    concerned = {
+        name for name, meant in (whom.bodies if whom else {}).items() if name in answered or not meant.excluded_by
+    }
     return ReportLine(
         **dict(row),
-        counted=counted,
+        counted=known is not None,
         last_day=last_day,
         days_left=days_between(today, last_day),
-        bodies_concerned=concerned["concerned"] if concerned else 0,
-        bodies_answered=concerned["answered"] if concerned else 0,
-        bodies_silent=concerned["silent"] if concerned else 0,
+        bodies_concerned=len(concerned),
+        bodies_answered=len(answered),
+        bodies_silent=len(concerned - answered),
+        addressed_words=whom.words if whom else (),
         pairs=pairs,
         judged=pairs - statuses.get("", 0),
         flagged=sum(count["flagged"] for count in by_status),

@@ -1,21 +1,23 @@
-"""Import files and folders: tell reports from responses, read them, and put each in whole or not at all."""
+"""Import files and folders: what each says goes into the store, whole or not at all, in one order."""
 
 from __future__ import annotations
 
-import hashlib
-from dataclasses import dataclass, replace
+import time
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from data import documents, library, lookup, regime
 from data.adoption import UNKNOWN_REPORT
 from data.body_rows import UNKNOWN_BODY
-from data.documents.blocks import UnreadableError
 from data.ids import derive
-from data.import_files import ImportFile, find_files
-from data.import_reading import in_words, read_answer, read_found
+from data.index import Index
+from data.intake.files import find_files
+from data.intake.pool import Readers
+from data.intake.run import Intake
 from data.outcomes import Outcome, Progress, Summary
-from data.reading.report import read_report
-from data.reading.report_markdown import to_markdown
+from data.reading.values import RegisterReading, ReportReading
+from data.registers import add_register
+from data.store import Store, StoreBusyError, StoreError
 from data.views import REPORT
 
 if TYPE_CHECKING:
@@ -23,14 +25,19 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from data.documents.blocks import Document
-    from data.library import Added
-    from data.outcomes import What
-    from data.reading.values import ReportReading
-    from data.store import Store
+    from sqlalchemy import Connection
 
-RETAINED = 64 * 1024 * 1024
-"""Characters of responses that are kept in memory while the reports go in; what is beyond is read again."""
+    from data.documents.blocks import Document
+    from data.intake.messages import Failed
+    from data.intake.run import Said
+    from data.library import Added
+    from data.outcomes import State, What
+    from data.reading.values import BodyReading, ResponseReading
+
+_PATIENCE = 0.1
+"""Seconds that one try to write waits for another program's lock, so that a cancelled import ends at once."""
+_TIMES = 12
+"""An import waits so many times as long for another program's lock as the store would."""
 
 
 def import_paths(
@@ -43,25 +50,46 @@ def import_paths(
     cancelled: Callable[[], bool] = lambda: False,
     regime_name: str = "",
     regime_folders: Sequence[Path] = (),
+    ocr: bool = False,
+    jobs: int = 0,
+    readers: Readers | None = None,
 ) -> Summary:
-    """Import files, folders with all below them, and "-" for the standard input; return what became of each.
+    """Import files, folders with all below them, archives, and "-" for the standard input; return what became of each.
 
     `kind` says what all of them are; left out, each tells by itself. `report` names the report that they
     answer (or are), by the beginning of its id or part of its title; `body` the body that answers, in words.
-    Reports go in before responses. Each file is one transaction; one that cannot be read is named with the
-    reason, and the rest goes on. `regime_name` is the regime of reports that name none; `regime_folders` are
-    where a person's own regimes are. Between two files `cancelled` is asked.
+    `regime_name` is the regime of reports that name none; `regime_folders` are where a person's own regimes are.
+    `ocr`: the words in pictures of pages are recognised, where there is a program that does it.
+
+    Files are read by `jobs` processes side by side (0: one for each core); by `readers`, where they run already,
+    which are closed by whoever made them. Reports go in before responses, each file in one transaction, by place;
+    one that cannot be read is named with the reason, and the rest goes on. `cancelled` is asked ten times a
+    second: what is in stays.
 
     Raises:
         NotFoundError: no report, or more than one, answers to `report`.
         StoreBusyError, StoreError: the file at hand was not put in; those before it were.
     """
-    reader = store.connect()
+    own = Store(store.path, min(store.patience, _PATIENCE))
+    reader = own.connect()
+    pool = readers or Readers(jobs)
     try:
-        one = _Import(store, reader, kind, report, body, regime_name, regime_folders)
-        return one.run(find_files(paths), progress or (lambda _: None), cancelled)
+        tell = progress or (lambda _: None)
+        one = _Import(own, reader, kind, report, body, regime_name, regime_folders, tell, cancelled)
+        one.longest = store.patience * _TIMES
+        try:
+            Intake(pool, one, kind, ocr, tell, cancelled).run(find_files(paths))
+            one.settle()
+        except StoreError as error:
+            before = sum(outcome.state == "added" for outcome in one.outcomes)
+            done = f" {before} files were imported before that; import again to go on." if before else ""
+            raise type(error)(f"{error}{done}") from error
+        return Summary(tuple(one.outcomes))
     finally:
+        if readers is None:
+            pool.close()
         reader.close()
+        own.close()
 
 
 def import_form(store: Store, report: ReportReading) -> Outcome:
@@ -69,6 +97,9 @@ def import_form(store: Store, report: ReportReading) -> Outcome:
 
     Raises StoreError.
     """
+    from data.reading.report import read_report
+    from data.reading.report_markdown import to_markdown
+
     name = f"{report.title.replace('/', '-').replace(chr(92), '-') or 'report'}.md"
     document = documents.read(to_markdown(report).encode(), name)
     reading = read_report(document)
@@ -78,17 +109,8 @@ def import_form(store: Store, report: ReportReading) -> Outcome:
     return _outcome(name, "report", added)
 
 
-@dataclass(slots=True)
-class _Waiting:
-    """A response that waits until the reports are in."""
-
-    file: ImportFile
-    document: Document | None
-    """None where it is read again at its turn."""
-
-
 class _Import:
-    """One call of `import_paths`."""
+    """One call of `import_paths`: takes what the intake finds."""
 
     def __init__(
         self,
@@ -99,33 +121,75 @@ class _Import:
         body: str,
         regime_name: str,
         regime_folders: Sequence[Path],
+        progress: Callable[[Progress], None],
+        cancelled: Callable[[], bool],
     ) -> None:
         self.store, self.reader, self.kind = store, reader, kind
         self.report, self.body = report, body
         self.regime_name, self.regime_folders = regime_name, regime_folders
+        self.progress, self.cancelled = progress, cancelled
+        self.longest = 0.0
+        """Seconds to wait for another program's lock."""
+        self.writes = False
+        """Whether anything was put in."""
         self.outcomes: list[Outcome] = []
-        self.waiting: list[_Waiting] = []
-        self.retained = 0
+        self.taken: dict[str, str] = {}
+        """The names of the files of this import, by the SHA-256 of their bytes."""
+        self.index = Index()
+        self.here: set[str] = set()
+        for what, sql in _HERE.items():
+            if kind in (None, what):
+                self.here |= {row[0] for row in reader.execute(sql)}
+        self.named: BodyReading | None = None
+        self.is_new_body = False
+        self._bodies: tuple[BodyReading, ...] | None = None
+        self.report_id = self._early_report()
 
-    def run(
-        self, files: Sequence[ImportFile], progress: Callable[[Progress], None], cancelled: Callable[[], bool]
-    ) -> Summary:
-        report_id = self._early_report()
-        for file in files:
-            if cancelled():
-                self._skip(file)
-                continue
-            progress(Progress(len(self.outcomes), len(files), file.name))
-            self._first(file, report_id)
-        if self.waiting and self.report and not report_id:
-            report_id = lookup.find_report(self.reader, self.report)
-        for waiting in self.waiting:
-            if cancelled():
-                self._skip(waiting.file)
-                continue
-            progress(Progress(len(self.outcomes), len(files), waiting.file.name))
-            self._second(waiting, report_id)
-        return Summary(tuple(self.outcomes))
+    # What the intake asks and tells
+
+    def wanted(self, sha256: str) -> bool:
+        return sha256 not in self.here
+
+    def bodies(self) -> tuple[BodyReading, ...]:
+        if self._bodies is None:
+            known = lookup.bodies_of(self.reader)
+            if self.body:
+                self.named, self.is_new_body = lookup.find_body(self.reader, self.body)
+                known = (self.named, *known)
+            self._bodies = known
+        return self._bodies
+
+    def take(self, said: Said) -> None:
+        before = self.taken.setdefault(said.document.sha256, said.name)
+        if before != said.name:
+            self._note(said.name, "known", said.what, f"The same file as {before}.")
+            return
+        reading, document = said.reading, said.document
+        try:
+            if isinstance(reading, ReportReading):
+                outcome = self._add_report(said.name, reading, document)
+            elif isinstance(reading, RegisterReading):
+                outcome = self._add_register(said.name, reading, document)
+            else:
+                outcome = self._add_response(said.name, reading, document)
+        except _LeftOutError:
+            self.left_out(said.name)
+            return
+        self.outcomes.append(outcome)
+
+    def known(self, name: str, sha256: str) -> None:
+        self.outcomes.append(self._known(name, sha256))
+
+    def failed(self, name: str, failed: Failed) -> None:
+        self._note(name, "skipped" if failed.skipped else "failed", failed.what, failed.reason)
+
+    def left_out(self, name: str) -> None:
+        self._note(name, "left out", self.kind, "The import was cancelled before this file.")
+
+    def _note(self, name: str, state: State, what: What | None, reason: str) -> None:
+        self.outcomes.append(Outcome(name, state, what, reason))
+
+    # What goes in
 
     def _early_report(self) -> str:
         """Return the report that `report` names by now, "" for none: it may be one of the files."""
@@ -138,83 +202,107 @@ class _Import:
                 raise
             return ""
 
-    def _skip(self, file: ImportFile) -> None:
-        reason = "The import was cancelled before this file."
-        self.outcomes.append(Outcome(file.name, "skipped", self.kind, reason))
-
-    def _first(self, file: ImportFile, report_id: str) -> None:
-        """Put in a file that is a report or is known; let a response wait."""
-        try:
-            source = file.read()
-            if known := self._known(file, source):
-                self.outcomes.append(known)
-                return
-            found = read_found(file, source, self.kind)
-            if found.report is not None:
-                self.outcomes.append(self._add_report(file, found.report, found.document, report_id))
-                return
-            keep = file.path is None or self.retained + len(found.document.text) <= RETAINED
-            self.retained += len(found.document.text) if keep else 0
-            self.waiting.append(_Waiting(file, found.document if keep else None))
-        except UnreadableError as error:
-            self.outcomes.append(Outcome(file.name, "failed", self.kind, in_words(error)))
-
-    def _second(self, waiting: _Waiting, report_id: str) -> None:
-        """Put in a response."""
-        file, document = waiting.file, waiting.document
-        waiting.document = None
-        try:
-            document = document or documents.read(file.read(), file.name)
-            self.outcomes.append(self._add_response(file, document, report_id))
-        except UnreadableError as error:
-            self.outcomes.append(Outcome(file.name, "failed", "response", in_words(error)))
-
-    def _add_report(self, file: ImportFile, reading: ReportReading, document: Document, report_id: str) -> Outcome:
+    def _add_report(self, name: str, reading: ReportReading, document: Document) -> Outcome:
         reading = replace(reading, regime=reading.regime or self.regime_name)
         if reading.regime:
             try:
                 regime.load(reading.regime, self.regime_folders)
             except regime.RegimeError as error:
-                raise UnreadableError(document.name, f"its regime cannot be used: {error}") from error
-        if report_id:
+                return Outcome(name, "failed", "report", f"Its regime cannot be used: {error}")
+        if self.report_id:
             sql = f"SELECT title, publisher FROM {REPORT} WHERE id = ?"
-            named = self.reader.execute(sql, (report_id,)).fetchone()
+            named = self.reader.execute(sql, (self.report_id,)).fetchone()
             reading = replace(reading, title=named["title"], publisher=named["publisher"])
-        with self.store.writing() as connection:
-            added = library.add_report(connection, reading, document)
+        if reading.bodies:
+            self._bodies = None
+        added = self._write(lambda connection: library.add_report(connection, reading, document, index=self.index))
         remark = "" if reading.published else "Its publication date is not known: no deadline can be counted."
-        return _outcome(file.name, "report", added, remark)
+        return _outcome(name, "report", added, remark)
 
-    def _add_response(self, file: ImportFile, document: Document, report_id: str) -> Outcome:
-        body, new = lookup.find_body(self.reader, self.body) if self.body else (None, False)
-        reading = read_answer(document, [*([body] if body else []), *lookup.bodies_of(self.reader)])
-        with self.store.writing() as connection:
-            added = library.add_response(connection, reading, document, report_id, body)
+    def _add_register(self, name: str, reading: RegisterReading, document: Document) -> Outcome:
+        self._bodies = None
+        reports = tuple(replace(each, regime=each.regime or self.regime_name) for each in reading.reports)
+        whole = replace(reading, reports=reports)
+        added = self._write(lambda connection: add_register(connection, whole, document, self.index))
+        return _outcome(name, "register", added)
+
+    def _add_response(self, name: str, reading: ResponseReading, document: Document) -> Outcome:
+        if self.report and not self.report_id:
+            self.report_id = lookup.find_report(self.reader, self.report)
+        report_id, body = self.report_id, self.named
+        added = self._write(
+            lambda connection: library.add_response(connection, reading, document, report_id, body, index=self.index)
+        )
         remarks = []
-        if body and new:
+        if body and self.is_new_body:
             remarks.append(f"“{body.name}” is a new body.")
+            self.is_new_body = False
         if added.body == UNKNOWN_BODY:
             remarks.append("The body was not recognised: name it with --body.")
         if added.report_title == UNKNOWN_REPORT:
             remarks.append("The report was not recognised: name it with --report.")
-        return _outcome(file.name, "response", added, " ".join(remarks))
+        return _outcome(name, "response", added, " ".join(remarks))
 
-    def _known(self, file: ImportFile, source: bytes) -> Outcome | None:
-        """Return the outcome for a file whose bytes are here already as what it is said to be; else None."""
-        sha256 = hashlib.sha256(source).hexdigest()
-        if not self.reader.execute("SELECT 1 FROM document WHERE sha256 = ?", (sha256,)).fetchone():
-            return None
+    def _write(self, put: Callable[[Connection], Added]) -> Added:
+        """Put in a file in one transaction; wait for another program that is writing, and say so.
+
+        Raises StoreError, also when that takes too long; _LeftOutError: the import was cancelled meanwhile.
+        """
+        if not self.writes:
+            self.writes = True
+            self._pragma("synchronous = NORMAL")
+        last = time.monotonic() + self.longest
+        while True:
+            try:
+                with self.store.writing() as connection:
+                    return put(connection)
+            except StoreBusyError:
+                if self.cancelled():
+                    raise _LeftOutError from None
+                if time.monotonic() > last:
+                    raise
+                self.progress(Progress(len(self.outcomes), len(self.outcomes) + 1, "", waits=True))
+
+    def settle(self) -> None:
+        """Have the disk keep what was written, before anybody is told that it is in.
+
+        While files go in, the system may write them when it likes: a file is in whole or not at all even so, and a
+        wait for the disk after each would take as long as the rest.
+        """
+        if self.writes:
+            self._pragma("wal_checkpoint(PASSIVE)")
+
+    def _pragma(self, words: str) -> None:
+        """Run a pragma on the one connection that writes, outside of any transaction."""
+        connection = self.store.engine.raw_connection()
+        try:
+            connection.cursor().execute(f"PRAGMA {words}")
+        finally:
+            connection.close()
+
+    def _known(self, name: str, sha256: str) -> Outcome:
+        """Return the outcome for a file whose bytes are here already."""
         row = self.reader.execute(_KNOWN_RESPONSE, (derive("response", sha256, "0"),)).fetchone()
         if row and self.kind != "report":
             fixed = "--report and --body do not change what was imported before."
             reason = fixed if self.report or self.body else ""
-            return Outcome(file.name, "known", "response", reason, row["report_id"], row["title"], row["body"])
+            return Outcome(name, "known", "response", reason, row["report_id"], row["title"], row["body"])
+        if self.reader.execute("SELECT 1 FROM response WHERE document_sha256 = ?", (sha256,)).fetchone():
+            return Outcome(name, "known", "register")
         row = self.reader.execute(_KNOWN_REPORT, (sha256,)).fetchone()
-        if row and self.kind != "response":
-            return Outcome(file.name, "known", "report", "", row["id"], row["title"])
-        return None
+        if row is None:  # the report itself came with this import, and stands where this file's words stood
+            return Outcome(name, "known", self.kind)
+        return Outcome(name, "known", "report", "", row["id"], row["title"])
 
 
+class _LeftOutError(Exception):
+    """The import was cancelled while it waited for another program."""
+
+
+_RESPONSES = "SELECT document_sha256 FROM response"
+_REPORTS = "SELECT document_sha256 FROM report WHERE document_sha256 IS NOT NULL"
+_HERE = {"report": _REPORTS, "response": _RESPONSES, "register": f"{_RESPONSES} UNION {_REPORTS}"}
+"""The SHA-256 of what is in the store already, by what it was taken for."""
 _KNOWN_RESPONSE = f"""
 SELECT response.report_id, report.title, body.name AS body FROM response
 JOIN {REPORT} report ON report.id = response.report_id JOIN body ON body.id = response.body_id
@@ -233,5 +321,6 @@ def _outcome(name: str, what: What, added: Added, reason: str = "") -> Outcome:
         added.report_title,
         added.body,
         added.recommendations,
+        added.responses,
         added.pairs,
     )

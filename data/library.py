@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from sqlalchemy import insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from data import bodies, regime
-from data.adoption import FROM_RESPONSE, UNKNOWN_REPORT, adopt_stubs, forget_unused
-from data.body_rows import UNKNOWN_BODY, add_body, body_of, known_bodies, recognise
+from data import regime
+from data.adoption import FROM_RESPONSE, UNKNOWN_REPORT, adopt_stubs, forget_unused, step_back
+from data.body_rows import UNKNOWN_BODY, add_body, body_of, recognise
 from data.ids import derive, normal
+from data.index import Index, Listed
 from data.models import (
     ConcernedRow,
     DocumentRow,
@@ -21,11 +22,10 @@ from data.models import (
     ResponseRow,
     table_of,
 )
-from data.pair_up import add_recommendations, pair_up, passage_id
+from data.pair_up import add_recommendations, pair_up
 from data.projection import project_report
-from data.reading.report_titles import same_report
 from data.reading.values import BodyReading
-from data.responses import FACTS
+from data.responses import FACTS, passage_rows
 from data.store import now
 from data.views import REPORT
 
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from data.documents.blocks import Document
-    from data.reading.values import PassageReading, ReportReading, ResponseReading
+    from data.reading.values import ReportReading, ResponseReading
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +46,10 @@ class Added:
     report_title: str
     body: str = ""
     recommendations: int = 0
-    """New recommendations of a report, or those of a response that its report does not have."""
+    """New recommendations of a report."""
     pairs: int = 0
+    responses: int = 0
+    """New responses of a register."""
     new: bool = True
     """False when everything was there before: nothing was written."""
 
@@ -62,43 +64,87 @@ def add_document(connection: Connection, document: Document) -> bool:
         "text": document.text,
         "mendings": json.dumps(document.mendings, ensure_ascii=False),
         "imported_at": now(),
+        "pages": document.pages,
     }
     done = connection.execute(upsert(table_of(DocumentRow)).values(row).on_conflict_do_nothing())
     return done.rowcount > 0
 
 
-def add_report(connection: Connection, reading: ReportReading, document: Document, origin: str = "document") -> Added:
+def add_report(
+    connection: Connection,
+    reading: ReportReading,
+    document: Document,
+    origin: str = "document",
+    index: Index | None = None,
+) -> Added:
     """Put in a report, or what a further document says of one that is known; pair it with what answered it before.
 
-    What is known of a report is never overwritten: a further document adds what was missing.
+    What is known of a report is never overwritten: a further document adds what was missing. Only what a register
+    (`origin` "register") said of it gives way to the report itself. `index` is kept from one transaction to the
+    next by who puts in many.
     """
+    index = index or Index()
+    index.begin(connection)
     new = add_document(connection, document)
-    report_id, was = _find_report(connection, reading.title, reading.publisher)
+    put = put_report(connection, reading, document, origin, index)
+    for report_id, response_id in put.touched:
+        project_report(connection, report_id, response_id)
+    index.end()
+    return Added(put.id, reading.title, recommendations=put.recommendations, pairs=put.pairs, new=new or put.changed)
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """What putting in one report did."""
+
+    id: str
+    recommendations: int
+    pairs: int
+    changed: bool
+    touched: tuple[tuple[str, str], ...]
+    """The reports, and single responses of others ("" for all), whose part of the projection has to be made anew."""
+
+
+def put_report(connection: Connection, reading: ReportReading, document: Document, origin: str, index: Index) -> Put:
+    """Put in a report without its document and without the projection: part of a transaction that sees to both."""
+    found = index.report(reading.title, reading.publisher)
+    report_id, was = (found.id, found.origin) if found else ("", "")
     own = derive("report", normal(reading.publisher), normal(reading.title))
+    if was == "register" and origin != "register":
+        step_back(connection, report_id)
+        index.forget_reports()
+        was = "response"
+    first = was in ("", "response")
     if was == "":
         report_id = own
         values = {"id": own, "title": reading.title, "publisher": reading.publisher}
         connection.execute(insert(table_of(ReportRow)).values(**values, **_facts(reading, document, origin)))
+        index.add(Listed(own, reading.title, reading.publisher, origin), apart=origin == "register")
     elif was == "response":
         report_id = _take_over(connection, report_id, own, reading, document, origin)
+        index.forget_reports()
     else:
         _complete(connection, report_id, reading)
-    adopted = adopt_stubs(connection, report_id, reading.title, reading.publisher)
+    adopted = adopt_stubs(connection, report_id, index.stubs(report_id, reading.title, reading.publisher))
+    if adopted:
+        index.forget_reports()
     named, recognised = _name_bodies(connection, report_id, reading.bodies)
-    added = add_recommendations(connection, report_id, reading.recommendations, "report")
+    if named or recognised:
+        index.forget_bodies()
+    added = 0
+    if first or origin != "register" or was == "register":
+        added = add_recommendations(connection, report_id, reading.recommendations, "report")
     pairs = 0
-    if adopted or named or added or was in ("", "response"):
+    if adopted or named or added or first:
         responses = select(table_of(ResponseRow).c.id).where(table_of(ResponseRow).c.report_id == report_id)
         for (response_id,) in connection.execute(responses).all():
             pairs += pair_up(connection, response_id)
         forget_unused(connection, report_id)
-    project_report(connection, report_id)
     for other_id, response_id in recognised:
         if other_id != report_id:
             pairs += pair_up(connection, response_id)
-            project_report(connection, other_id, response_id)
-    changed = new or adopted or named > 0 or added > 0 or was in ("", "response")
-    return Added(report_id, reading.title, recommendations=added, pairs=pairs, new=changed)
+    touched = [(report_id, ""), *(each for each in recognised if each[0] != report_id)]
+    return Put(report_id, added, pairs, adopted or named > 0 or added > 0 or first, tuple(touched))
 
 
 def add_response(
@@ -107,27 +153,52 @@ def add_response(
     document: Document,
     report_id: str = "",
     body: BodyReading | None = None,
+    index: Index | None = None,
 ) -> Added:
     """Put in a response and pair it; `report_id` and `body`, when given, say what its own words may not.
 
     The response is identified by its document: the same bytes are one response, whatever else is said of them.
     """
-    response_id = derive("response", document.sha256, "0")
+    index = index or Index()
+    index.begin(connection)
+    add_document(connection, document)
+    added = put_response(connection, reading, document.sha256, "0", index, report_id, body)
+    if added.new:
+        project_report(connection, added.report_id, derive("response", document.sha256, "0"))
+    index.end()
+    return added
+
+
+def put_response(
+    connection: Connection,
+    reading: ResponseReading,
+    sha256: str,
+    key: str,
+    index: Index,
+    report_id: str = "",
+    body: BodyReading | None = None,
+) -> Added:
+    """Put in a response of the document `sha256`, `key` its name among those of that document, and pair it.
+
+    Without its document and without the projection: part of a transaction that sees to both.
+    """
+    response_id = derive("response", sha256, key)
     table = table_of(ResponseRow)
     known = connection.execute(select(table).where(table.c.id == response_id)).first()
     if known:
         title, name = _names(connection, known.report_id, known.body_id)
         return Added(known.report_id, title, name, new=False)
-    add_document(connection, document)
-    report_id = report_id or _report_of(connection, reading)
-    register = [*known_bodies(connection), *bodies.register()]
-    found = body or bodies.find(reading.force, register) or bodies.find(reading.respondent, register)
-    body_id = add_body(connection, found or BodyReading(reading.force or UNKNOWN_BODY, reading.respondent))
+    report_id = report_id or _report_of(connection, reading, index)
+    found = body or index.body(reading.force, reading.respondent)
+    if found is None:
+        found = BodyReading(reading.force or UNKNOWN_BODY, reading.respondent)
+        index.forget_bodies()
+    body_id = add_body(connection, found)
     facts = {name: getattr(reading, name) for name in FACTS}
     connection.execute(
         insert(table).values(
             id=response_id,
-            document_sha256=document.sha256,
+            document_sha256=sha256,
             report_id=report_id,
             body_id=body_id,
             copied_to=json.dumps(reading.copied_to, ensure_ascii=False),
@@ -136,9 +207,8 @@ def add_response(
         )
     )
     if reading.passages:
-        connection.execute(insert(table_of(PassageRow)), [*_passage_rows(response_id, reading.passages)])
+        connection.execute(insert(table_of(PassageRow)), passage_rows(response_id, reading.passages))
     added = pair_up(connection, response_id)
-    project_report(connection, report_id, response_id)
     title, name = _names(connection, report_id, body_id)
     return Added(report_id, title, name, pairs=added)
 
@@ -155,24 +225,12 @@ def _name_bodies(
     return new, recognise(connection, named)
 
 
-def _find_report(connection: Connection, title: str, publisher: str) -> tuple[str, str]:
-    """Return the id and origin of the report that these words name; two empty texts for none."""
-    rows = connection.exec_driver_sql(f"SELECT id, title, publisher, origin FROM {REPORT} ORDER BY id").all()
-    for row in rows:
-        if normal(row.title) == normal(title) and normal(row.publisher) == normal(publisher):
-            return row.id, row.origin
-    for row in rows:
-        if row.title != UNKNOWN_REPORT and same_report(title, publisher, row.title, row.publisher):
-            return row.id, row.origin
-    return "", ""
-
-
-def _report_of(connection: Connection, reading: ResponseReading) -> str:
+def _report_of(connection: Connection, reading: ResponseReading, index: Index) -> str:
     """Return the report that a response answers; one that nobody has imported is put in by what the response says."""
     title = reading.report_title or UNKNOWN_REPORT
-    report_id, _ = _find_report(connection, title, reading.report_publisher)
-    if report_id:
-        return report_id
+    found = index.report(title, reading.report_publisher)
+    if found:
+        return found.id
     report_id = derive("report", normal(reading.report_publisher), normal(title))
     connection.execute(
         insert(table_of(ReportRow)).values(
@@ -181,12 +239,13 @@ def _report_of(connection: Connection, reading: ResponseReading) -> str:
             publisher=reading.report_publisher,
             published=reading.report_published,
             published_words=FROM_RESPONSE if reading.report_published else "",
-            regime=regime.DEFAULT,
+            regime=regime.of_publisher(reading.report_publisher),
             origin="response",
             document_sha256=None,
             imported_at=now(),
         )
     )
+    index.add(Listed(report_id, title, reading.report_publisher, "response"))
     return report_id
 
 
@@ -218,7 +277,7 @@ def _facts(reading: ReportReading, document: Document, origin: str) -> dict[str,
     return {
         "published": reading.published,
         "published_words": reading.published_words,
-        "regime": reading.regime or regime.DEFAULT,
+        "regime": reading.regime or regime.of_publisher(reading.publisher),
         "origin": origin,
         "document_sha256": document.sha256,
         "imported_at": now(),
@@ -228,22 +287,3 @@ def _facts(reading: ReportReading, document: Document, origin: str) -> dict[str,
 def _names(connection: Connection, report_id: str, body_id: str) -> tuple[str, str]:
     title = connection.exec_driver_sql(f"SELECT title FROM {REPORT} WHERE id = ?", (report_id,)).scalar_one()
     return title, body_of(connection, body_id).name
-
-
-def _passage_rows(response_id: str, passages: Sequence[PassageReading]) -> list[dict[str, object]]:
-    return [
-        {
-            "id": passage_id(response_id, each),
-            "response_id": response_id,
-            "ordinal": place,
-            "start": each.start,
-            "end": each.end,
-            "page": each.page,
-            "voice": each.voice.value,
-            "heading": each.heading,
-            "text": each.text,
-            "answers": json.dumps(each.answers),
-            "by": each.by,
-        }
-        for place, each in enumerate(passages)
-    ]

@@ -11,6 +11,9 @@ Offsets are in characters into the document's text. A change here is a new file 
 from sqlalchemy import Index, Table, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
+# What SQLite gives to the rows that were there before the column was.
+_ZERO, _EMPTY = {"server_default": text("0")}, {"server_default": ""}
+
 
 class DocumentRow(SQLModel, table=True):
     """A file as it came in; its text is kept whole and never edited."""
@@ -23,6 +26,8 @@ class DocumentRow(SQLModel, table=True):
     text: str
     mendings: str = "[]"
     imported_at: str
+    pages: int = Field(default=0, sa_column_kwargs=_ZERO)
+    """0 where the format has none, or they were not counted."""
 
 
 class ReportRow(SQLModel, table=True):
@@ -157,10 +162,16 @@ class SuggestionRow(SQLModel, table=True):
     __tablename__ = "suggestion"
     pair_id: str = Field(primary_key=True, foreign_key="pair.id")
     scale: str = Field(primary_key=True)
+    """"acceptance", "progress", "commitment", "reference" or "nil"."""
+    ordinal: int = Field(default=0, primary_key=True, sa_column_kwargs=_ZERO)
+    """Its place among the pair's suggestions, from 0: an answer may hold several commitments."""
     value: str
     words: str
     start: int
     end: int
+    due: str = Field(default="", sa_column_kwargs=_EMPTY)
+    due_words: str = Field(default="", sa_column_kwargs=_EMPTY)
+    owner: str = Field(default="", sa_column_kwargs=_EMPTY)
 
 
 class AnnotationRow(SQLModel, table=True):
@@ -188,6 +199,8 @@ class AnnotationRow(SQLModel, table=True):
     evidence: str
     flagged: bool
     later: bool
+    suggestions: str = Field(default="", sa_column_kwargs=_EMPTY)
+    """Whether suggestions stood on the screen: "shown", "held", "hidden", or "" where that is not known."""
 
 
 class CorrectionRow(SQLModel, table=True):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-What = Literal["report", "response"]
-State = Literal["added", "known", "failed", "skipped"]
+What = Literal["report", "response", "register"]
+State = Literal["added", "known", "skipped", "failed", "left out"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,9 +14,10 @@ class Outcome:
     """What became of one file."""
 
     name: str
-    """The file as it was named, or as it was found under a folder that was named."""
+    """The file as it was named, or as it was found under a folder or in an archive that was named."""
     state: State
-    """"known": it was here already; nothing was written. "skipped": the import was cancelled before it."""
+    """"known": it was here already; nothing was written. "skipped": it is no document, and nobody named it. "left
+    out": the import was cancelled before it."""
     what: What | None = None
     """None where nobody could tell."""
     reason: str = ""
@@ -26,7 +27,9 @@ class Outcome:
     body: str = ""
     """Of a response."""
     recommendations: int = 0
-    """New ones, of a report."""
+    """New ones, of a report or register."""
+    responses: int = 0
+    """New ones, of a register."""
     pairs: int = 0
     """New ones."""
 
@@ -38,13 +41,18 @@ class Progress:
     done: int
     """Files that are finished."""
     total: int
+    """Files, as far as they are known: archives that are opened add to it."""
     name: str
-    """The file that is being read."""
+    """The file that was read or finished last."""
+    read: int = 0
+    """Files that are read; they are finished when they are in the store, reports before responses."""
+    waits: bool = False
+    """Another program is writing to the store: the import goes on when it has done."""
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What an import did, a line for each file: reports first, then responses, each in the order found."""
+    """What an import did, a line for each file: reports, registers, responses, each in the order found."""
 
     outcomes: tuple[Outcome, ...] = ()
 
@@ -61,10 +69,12 @@ class Summary:
         ]
         if known := self.count("known"):
             parts.append(f"{known} already here")
+        if skipped := self.count("skipped"):
+            parts.append(f"{skipped} skipped, as {'it is no document' if skipped == 1 else 'they are no documents'}")
         if failed := self.count("failed"):
             parts.append(f"{failed} could not be read")
-        if skipped := self.count("skipped"):
-            parts.append(f"{skipped} left out, as the import was cancelled")
+        if left_out := self.count("left out"):
+            parts.append(f"{left_out} left out, as the import was cancelled")
         return "; ".join(parts) + "."
 
     @property

@@ -1,4 +1,8 @@
-"""Words in common between recommendations and passages: tf-idf over words and pairs of neighbours."""
+"""Words in common between recommendations and passages.
+
+The mean of two measures, which together find more than either (tests/bench/matching.py): the cosine of tf-idf vectors
+over words and pairs of neighbours, and BM25 over words as a share of the most that a recommendation can reach.
+"""
 
 from __future__ import annotations
 
@@ -46,6 +50,10 @@ improvement improve area areas concern cause response respond action actions pla
 arrangements accept accepts accepted january february march april june july august september october
 november december immediately day days month months year years
 """
+LEAST = 0.055
+"""The least cosine that makes a link, where no other recommendation or passage is much nearer."""
+_K1, _B = 1.5, 0.75
+"""The usual constants of BM25: how soon a word said again counts less, and how much a long text is held back."""
 STOP = frozenset(f"{_PLAIN} {_COMMON} {_DUTY}".split())
 
 
@@ -56,7 +64,9 @@ class Match:
     recommendation: int
     passage: int
     score: float
-    """Cosine of the two tf-idf vectors, 0–1."""
+    """How near they are, 0–1: what ranks passages for one recommendation."""
+    cosine: float
+    """Its part that can be compared from one recommendation to another, 0–1: what a threshold is set on."""
     words: tuple[str, ...]
     """The words in common as the passage writes them, those that tell most first."""
 
@@ -92,45 +102,63 @@ def matches(recommendations: Sequence[str], passages: Sequence[str], ignore: Seq
     Time is linear in the words of the passages, and for each word in the recommendations that hold it.
     """
     ignored = frozenset(one for text in ignore for one, _ in tokens(text))
-    wanted = [_terms(text, ignored) for text in recommendations]
-    given = [_terms(text, ignored) for text in passages]
-    spread = Counter(term for terms, _ in (*wanted, *given) for term in terms)
+    wanted = [_Text(text, ignored) for text in recommendations]
+    given = [_Text(text, ignored) for text in passages]
+    spread = Counter(term for text in (*wanted, *given) for term in text.terms)
     total = len(wanted) + len(given)
     weight = {term: math.log((total + 1) / (number + 0.5)) for term, number in spread.items()}
+    usual = sum(text.many for text in given) / len(given) if given else 0.0
     holders: dict[str, list[int]] = defaultdict(list)
-    lengths = []
-    for place, (terms, _) in enumerate(wanted):
-        lengths.append(_length(terms, weight))
-        for term in terms:
+    for place, text in enumerate(wanted):
+        text.weigh(weight)
+        for term in text.terms:
             holders[term].append(place)
     found = []
-    for place, (terms, written) in enumerate(given):
-        length = _length(terms, weight)
+    for place, text in enumerate(given):
+        text.weigh(weight)
         sums: dict[int, float] = defaultdict(float)
         shared: dict[int, list[str]] = defaultdict(list)
-        for term, count in terms.items():
+        for term, count in text.terms.items():
             for holder in holders.get(term, ()):
-                sums[holder] += _tf(count) * _tf(wanted[holder][0][term]) * weight[term] ** 2
-                shared[holder].append(term)
+                sums[holder] += _tf(count) * _tf(wanted[holder].terms[term]) * weight[term] ** 2
+                if " " not in term:
+                    shared[holder].append(term)
         for holder, dot in sums.items():
-            if lengths[holder] and length:
-                best = sorted(shared[holder], key=lambda term: (-weight[term], term))
-                words = tuple(dict.fromkeys(written[term] for term in best if " " not in term))
-                found.append(Match(holder, place, dot / (lengths[holder] * length), words))
+            asked = wanted[holder]
+            if not asked.length or not text.length:
+                continue
+            cosine = dot / (asked.length * text.length)
+            score = (cosine + _bm25(asked, text, shared[holder], weight, usual)) / 2
+            best = sorted(shared[holder], key=lambda term: (-weight[term], term))
+            words = tuple(dict.fromkeys(text.written[term] for term in best))
+            found.append(Match(holder, place, score, cosine, words))
     return sorted(found, key=lambda match: (-match.score, match.recommendation, match.passage))
 
 
-def _terms(text: str, ignored: frozenset[str]) -> tuple[Counter[str], dict[str, str]]:
-    """Return how often each word and each pair of neighbours occurs, and a written form of each word."""
-    words = [word for word in tokens(text) if word[0] not in ignored]
-    stems = [one for one, _ in words]
-    pairs = [f"{one} {two}" for one, two in pairwise(stems)]
-    return Counter(stems) + Counter(pairs), dict(words)
+class _Text:
+    """The telling words of a text, and the pairs of neighbours among them, with how often each occurs."""
+
+    def __init__(self, text: str, ignored: frozenset[str]) -> None:
+        words = [word for word in tokens(text) if word[0] not in ignored]
+        stems = [one for one, _ in words]
+        self.many = len(stems)
+        self.terms = Counter(stems) + Counter(f"{one} {two}" for one, two in pairwise(stems))
+        self.written = dict(words)
+        self.length = self.most = 0.0
+
+    def weigh(self, weight: dict[str, float]) -> None:
+        """Take the lengths that the weights of the terms give."""
+        self.length = math.sqrt(sum((_tf(count) * weight[term]) ** 2 for term, count in self.terms.items()))
+        self.most = sum(weight[term] for term in self.written) * (_K1 + 1)
+
+
+def _bm25(asked: _Text, text: _Text, shared: Sequence[str], weight: dict[str, float], usual: float) -> float:
+    """Return the BM25 of a passage for a recommendation, as a share of the most that there can be: 0–1."""
+    norm = _K1 * (1 - _B + _B * text.many / usual)
+    counts = ((term, text.terms[term]) for term in shared)
+    reached = sum(weight[term] * count * (_K1 + 1) / (count + norm) for term, count in counts)
+    return reached / asked.most if asked.most else 0.0
 
 
 def _tf(count: int) -> float:
     return 1 + math.log(count)
-
-
-def _length(terms: Counter[str], weight: dict[str, float]) -> float:
-    return math.sqrt(sum((_tf(count) * weight[term]) ** 2 for term, count in terms.items()))

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from data.bodies import is_for_policing_bodies
 from data.ids import normal
-from data.overlap import matches
+from data.overlap import LEAST, matches
+from data.quoted import RUN, contained, quoted_from, run_in
+from data.reading.cues import references
 from data.reading.labels import is_not_applicable, key, mentions
 from data.reading.values import Kind, Label, Link
 
@@ -27,9 +28,9 @@ if TYPE_CHECKING:
         StatedRecommendation,
     )
 
-STATED, QUOTED, NAMED, NIL, ADDRESSED, ORDER, BLANKET = 1.0, 0.95, 0.9, 0.9, 0.8, 0.7, 0.6
-LEAST, NEAR_BEST_OF_PASSAGE, NEAR_BEST_OF_RECOMMENDATION = 0.055, 0.6, 0.8
-"""Words in common: the least cosine, and how near a link must come to the best of its passage and of its
+STATED, QUOTED, NAMED, NIL, ADDRESSED, ORDER, REFERRED, BLANKET = 1.0, 0.95, 0.9, 0.9, 0.8, 0.7, 0.65, 0.6
+NEAR_BEST_OF_PASSAGE, NEAR_BEST_OF_RECOMMENDATION = 0.6, 0.8
+"""Words in common: beside the least cosine, how near a link must come to the best of its passage and of its
 recommendation. Measured where the answers are known. The sample's three letters without labels: 29 links, all
 right, of 36. Four of its labelled responses with the labels hidden: 21 of 25 right. Two Government responses,
 labels hidden: 34 of 36 and 24 of 28 right, for 34 of 40 and 24 of 33 recommendations. A least of 0.045 links
@@ -37,8 +38,8 @@ one more in each and makes two and one more wrong ones."""
 _GOES_ON = 0.03
 """The least cosine of a paragraph that follows one linked to the same recommendation, its own best."""
 _FEWEST_WORDS = 3
-_RUN = 8
-"""Words in a row that make a quotation."""
+_LONGEST_REFERENCE = 40
+"""Words of an answer that says no more than where the answer stands."""
 
 _ALL = (
     r"(?:(?:all|each|every one|both)(?: of)?(?: (?:the|its|these|your|their|hmi\w*'s))?"
@@ -72,6 +73,7 @@ def link(recommendations: Sequence[RecommendationReading], response: ResponseRea
     if not response.nil:
         pairing.named()
         pairing.in_order()
+        pairing.referred()
         pairing.alike()
         pairing.cause()
     pairing.blanket()
@@ -123,13 +125,13 @@ class _Pairing:
     def target(self, stated: StatedRecommendation) -> tuple[int, bool] | None:
         """Return which recommendation is stated, and whether its label says so and not its quoted words."""
         named = self.places(stated.label)
-        if len(named) == 1 and len(stated.text.split()) < _RUN:
+        if len(named) == 1 and len(stated.text.split()) < RUN:
             return named[0], True
-        quoted = _quoted(stated.text, self.recommendations)
+        quoted = quoted_from(stated.text, self.recommendations)
         if quoted is not None and (not named or quoted in named or len(named) > 1):
             return quoted, quoted in named and len(named) == 1
         if len(named) == 1:
-            own = _contained(stated.text, self.recommendations[named[0]].text)
+            own = contained(stated.text, self.recommendations[named[0]].text)
             return (quoted, False) if quoted is not None and own < 0.2 else (named[0], True)
         return None
 
@@ -147,7 +149,7 @@ class _Pairing:
                 else:
                     self.add(recommendation, place, f"quotes “{_start(stated.text)}”", QUOTED)
         for place, passage in enumerate(self.response.passages):
-            if place not in self.linked and (quoted := _run_in(passage.text, self.recommendations)) is not None:
+            if place not in self.linked and (quoted := run_in(passage.text, self.recommendations)) is not None:
                 recommendation, words = quoted
                 self.add(recommendation, place, f"quotes “{_start(words)}”", QUOTED)
 
@@ -199,6 +201,37 @@ class _Pairing:
                     number = numbered.index(answer)
                     self.add(number, place, f"in order: answer {number + 1} of {len(stated)}", ORDER)
 
+    def referred(self) -> None:
+        """Follow an answer that is nothing but a reference to another answer of the response."""
+        answers = [[link for link in links.values() if link.score >= ORDER] for links in self.found]
+        for recommendation, links in enumerate(answers):
+            texts = [self.response.passages[link.passage].text for link in links]
+            if not texts or sum(len(text.split()) for text in texts) > _LONGEST_REFERENCE:
+                continue
+            for link in links:
+                for reference in references.inside(self.response.passages[link.passage].text):
+                    target = self._referred_to(reference.label, link.passage)
+                    if target is None or target == recommendation:
+                        continue
+                    reason = f"refers to the answer to “{self.recommendations[target].label.text}”"
+                    for other in answers[target]:
+                        self.add(recommendation, other.passage, reason, REFERRED)
+
+    def _referred_to(self, label: Label | None, passage: int) -> int | None:
+        """Return the one recommendation that a label means; without one, that which is answered before `passage`."""
+        if label is not None:
+            targets = self.places(label)
+            return targets[0] if len(targets) == 1 else None
+        before = [
+            (link.passage, recommendation)
+            for recommendation, links in enumerate(self.found)
+            for link in links.values()
+            if link.passage < passage and link.score >= ORDER
+        ]
+        last = max(before, default=(-1, -1))[0]
+        found = {recommendation for place, recommendation in before if place == last}
+        return found.pop() if len(found) == 1 else None
+
     def alike(self) -> None:
         """Link passages that nothing else links, by the words that they share with a recommendation."""
         texts = [f"{passage.heading}. {passage.text}" for passage in self.response.passages]
@@ -208,25 +241,27 @@ class _Pairing:
         of_passage: dict[int, float] = {}
         of_recommendation: dict[int, float] = {}
         for match in found:
-            of_passage.setdefault(match.passage, match.score)
-            of_recommendation.setdefault(match.recommendation, match.score)
+            of_passage[match.passage] = max(match.cosine, of_passage.get(match.passage, 0.0))
+            of_recommendation[match.recommendation] = max(
+                match.cosine, of_recommendation.get(match.recommendation, 0.0)
+            )
         links = {
             (match.recommendation, match.passage): match
             for match in found
-            if match.score >= LEAST
+            if match.cosine >= LEAST
             and len(match.words) >= _FEWEST_WORDS
-            and match.score >= NEAR_BEST_OF_PASSAGE * of_passage[match.passage]
-            and match.score >= NEAR_BEST_OF_RECOMMENDATION * of_recommendation[match.recommendation]
+            and match.cosine >= NEAR_BEST_OF_PASSAGE * of_passage[match.passage]
+            and match.cosine >= NEAR_BEST_OF_RECOMMENDATION * of_recommendation[match.recommendation]
         }
         taken = {passage for _, passage in links}
         for match in sorted(found, key=lambda match: match.passage):
             before = (match.recommendation, match.passage - 1)
-            best = match.score == of_passage[match.passage] and match.score >= _GOES_ON
-            if best and before in links and match.passage not in taken and len(match.words) > 1:
+            is_best = match.cosine == of_passage[match.passage] and match.cosine >= _GOES_ON
+            if is_best and before in links and match.passage not in taken and len(match.words) > 1:
                 links[match.recommendation, match.passage] = match
         for (recommendation, passage), match in links.items():
             reason = f"words in common: {', '.join(match.words[:4])}"
-            self.add(recommendation, passage, reason, 0.2 + min(match.score, 0.35))
+            self.add(recommendation, passage, reason, 0.2 + min(match.cosine, 0.35))
 
     def cause(self) -> None:
         """Link passages that name the report's one cause of concern; they may answer what is below it too."""
@@ -257,44 +292,6 @@ def _by_label(stated: StatedRecommendation, passage: PassageReading) -> str:
     if passage.by == "table row":
         return f"table row “{stated.label.text}”"
     return f"label “{stated.label.text}”"
-
-
-def _words(text: str) -> list[str]:
-    return re.findall(r"[a-z0-9']+", normal(text))
-
-
-@lru_cache(maxsize=1024)
-def _runs(text: str, length: int) -> frozenset[tuple[str, ...]]:
-    """Return every run of `length` words in `text`."""
-    words = _words(text)
-    return frozenset(tuple(words[at : at + length]) for at in range(len(words) - length + 1))
-
-
-def _contained(quote: str, text: str) -> float:
-    """Return how much of a quotation, in runs of four words, stands in `text`: 0–1."""
-    wanted = _runs(quote, 4)
-    return len(wanted & _runs(text, 4)) / len(wanted) if wanted else 0.0
-
-
-def _quoted(quote: str, recommendations: Sequence[RecommendationReading]) -> int | None:
-    """Return the one recommendation whose words `quote` gives, whole or in part."""
-    if len(_words(quote)) < 4:
-        return None
-    shares = sorted(((_contained(quote, item.text), place) for place, item in enumerate(recommendations)), reverse=True)
-    if not shares or shares[0][0] < 0.5 or (len(shares) > 1 and shares[1][0] > 0.8 * shares[0][0]):
-        return None
-    return shares[0][1]
-
-
-def _run_in(text: str, recommendations: Sequence[RecommendationReading]) -> tuple[int, str] | None:
-    """Return the one recommendation of which `text` repeats `_RUN` words in a row, and those words."""
-    runs = _runs(text, _RUN)
-    hits = []
-    for place, item in enumerate(recommendations):
-        shared = runs & _runs(item.text, _RUN)
-        if shared:
-            hits.append((place, " ".join(min(shared))))
-    return hits[0] if len(hits) == 1 else None
 
 
 def _start(words: str, length: int = 60) -> str:

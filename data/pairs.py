@@ -45,6 +45,8 @@ class Annotation(NamedTuple):
     evidence: tuple[Quote, ...] = ()
     flagged: bool = False
     later: bool = False
+    suggestions: str = ""
+    """Whether suggestions stood on the screen, one of `data.suggesting.STATES`; "" where that is not known."""
 
 
 class Passage(NamedTuple):
@@ -68,6 +70,10 @@ class SuggestedValue(NamedTuple):
     scale: str
     value: str
     words: str
+    due: str = ""
+    """Of a commitment: ISO date, "" where a day is not told; the words that tell when; who sees to it."""
+    due_words: str = ""
+    owner: str = ""
 
 
 class Pair(NamedTuple):
@@ -147,7 +153,11 @@ SELECT id, response_id AS of, text, start, "end", page, voice, heading FROM pass
 WHERE response_id IN ({0}) ORDER BY ordinal
 """
 _BATCH_LINKS = "SELECT pair_id AS of, passage_id, reason, score FROM link WHERE pair_id IN ({0})"
-_BATCH_SUGGESTIONS = "SELECT pair_id AS of, scale, value, words FROM suggestion WHERE pair_id IN ({0})"
+_SUGGESTED = "scale, value, words, due, due_words, owner"
+_SUGGESTIONS = f"SELECT {_SUGGESTED} FROM suggestion WHERE pair_id = ? ORDER BY ordinal, scale"
+_BATCH_SUGGESTIONS = (
+    f"SELECT pair_id AS of, {_SUGGESTED} FROM suggestion WHERE pair_id IN ({{0}}) ORDER BY pair_id, ordinal, scale"
+)
 _BATCH_STANDING = """
 SELECT annotation.*, annotation.pair_id AS of FROM queue
 JOIN annotation ON annotation.id = queue.annotation_id
@@ -168,7 +178,7 @@ def read_pair(reader: sqlite3.Connection, number: int, reviewer: str = "") -> Pa
         Passage(**{**dict(each), "linked": bool(each["linked"])})
         for each in reader.execute(_PASSAGES, (row["id"], row["response_id"]))
     )
-    suggestions = reader.execute("SELECT scale, value, words FROM suggestion WHERE pair_id = ?", (row["id"],))
+    suggestions = reader.execute(_SUGGESTIONS, (row["id"],))
     past = history(reader, row["id"], EARLIER_SHOWN + 1)
     draft = reader.execute(
         "SELECT text FROM draft WHERE pair_id = ? AND reviewer = ?", (row["id"], reviewer)
@@ -241,6 +251,7 @@ def annotation_of(row: dict[str, object]) -> Annotation:
         evidence=tuple(Quote(**quote) for quote in quotes),
         flagged=bool(row["flagged"]),
         later=bool(row["later"]),
+        suggestions=str(row["suggestions"]),
     )
 
 
@@ -300,7 +311,7 @@ class _Batch:
             **_facts(row),
             passages=passages,
             suggestions=tuple(
-                SuggestedValue(each["scale"], each["value"], each["words"])
+                SuggestedValue(*tuple(each)[1:])  # without the pair's id
                 for each in self.suggestions.get(row["id"], ())
             ),
             standing=annotation_of(dict(standing[0])) if standing else Annotation(row["id"]),

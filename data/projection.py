@@ -27,8 +27,9 @@ SELECT pair.number, pair.id, report.id, body.id, report.published, body.name,
   CASE WHEN :last_day = '' OR response.dated = '' THEN NULL
        ELSE CAST(julianday(response.dated) - julianday(:last_day) AS INTEGER) END,
   response.nil <> '', EXISTS (SELECT 1 FROM link WHERE link.pair_id = pair.id),
-  a.id IS NOT NULL OR r.origin = 'report' OR NOT EXISTS (
-    SELECT 1 FROM recommendation own WHERE own.report_id = report.id AND own.origin = 'report'),
+  r.origin <> 'withdrawn' AND r.report_id = report.id AND (
+    a.id IS NOT NULL OR r.origin = 'report' OR NOT EXISTS (
+      SELECT 1 FROM recommendation own WHERE own.report_id = report.id AND own.origin = 'report')),
   coalesce(a.id, ''), coalesce(a.status, ''), coalesce(a.acceptance, ''), coalesce(a.progress, ''),
   coalesce(a.note, '') <> '', coalesce(a.flagged, 0), coalesce(a.later, 0),
   coalesce(a.reviewer, ''), coalesce(a.at, ''),

@@ -1,16 +1,18 @@
-"""The regime's checks on a response as it stands in the store, with what the reviewers have judged of it."""
+"""The regime's checks on a response as it stands in the store, with what the reviewers say of it."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from data import checks
+from data import checks, overruling
 from data.responses import read_response
 
 if TYPE_CHECKING:
     import sqlite3
 
     from data.checks import Check
+    from data.overruling import Overruling
     from data.reading.values import ResponseReading
     from data.regime import Regime
 
@@ -21,9 +23,10 @@ NO_REASON = "no-action-no-reason"
 _EXPLAINED = {"good": True, "bad": False, "absent": False}
 
 _JUDGED = """
-SELECT queue.status, queue.progress FROM pair JOIN queue ON queue.number = pair.number
-WHERE pair.response_id = ? AND queue.shown
+SELECT queue.status, queue.progress, queue.label FROM pair JOIN queue ON queue.number = pair.number
+WHERE pair.response_id = ? AND queue.shown ORDER BY queue.ordinal
 """
+_KIND = "SELECT body.kind FROM response JOIN body ON body.id = body_id WHERE response.id = ?"
 
 
 def checks_of(reader: sqlite3.Connection, response_id: str, published: str, regime: Regime) -> tuple[Check, ...]:
@@ -33,7 +36,8 @@ def checks_of(reader: sqlite3.Connection, response_id: str, published: str, regi
     when there is no such response.
     """
     response = read_response(reader, response_id)
-    return checks.run(regime, response, published, explained(reader, response_id, regime))
+    found = checks.run(regime, response, published, kind=_kind(reader, response_id))
+    return _now(reader, response_id, published, regime, (response, found))
 
 
 def explained(reader: sqlite3.Connection, response_id: str, regime: Regime) -> list[bool | None] | None:
@@ -42,20 +46,60 @@ def explained(reader: sqlite3.Connection, response_id: str, regime: Regime) -> l
     It is the reviewer's judgement (s.55(5B)): the progress that was confirmed says it, else the status's
     role. None where that is open; a pair judged not applicable is left out. None, and no list, without pairs.
     """
-    found: list[bool | None] = []
+    return [state for _, state in _explained(reader, response_id, regime)] or None
+
+
+def _explained(reader: sqlite3.Connection, response_id: str, regime: Regime) -> list[tuple[str, bool | None]]:
+    """Return the label of each recommendation that the body must answer, and whether it is explained."""
+    found: list[tuple[str, bool | None]] = []
     for row in reader.execute(_JUDGED, (response_id,)):
         status = regime.status(row["status"])
         if status is not None and status.role == "neutral":
             continue
         if status is not None and row["progress"]:
-            found.append(row["progress"] != NO_REASON)
+            found.append((row["label"], row["progress"] != NO_REASON))
         else:
-            found.append(_EXPLAINED.get(status.role) if status else None)
-    return found or None
+            found.append((row["label"], _EXPLAINED.get(status.role) if status else None))
+    return found
+
+
+def _kind(reader: sqlite3.Connection, response_id: str) -> str:
+    row = reader.execute(_KIND, (response_id,)).fetchone()
+    return str(row[0]) if row else ""
+
+
+def _now(
+    reader: sqlite3.Connection,
+    response_id: str,
+    published: str,
+    regime: Regime,
+    read: tuple[ResponseReading, tuple[Check, ...]],
+) -> tuple[Check, ...]:
+    """Return checks with what the reviewers' judgements and overrulings make of them now."""
+    response, found = read
+    judged = regime._replace(checks=tuple(rule for rule in regime.checks if rule.name == EXPLAINS))
+    pairs = _explained(reader, response_id, regime)
+    labels, states = [label for label, _ in pairs], [state for _, state in pairs]
+    changed = {check.name: check for check in checks.run(judged, response, published, states or None, labels=labels)}
+    said = overruling.standing(reader, response_id)
+    return tuple(_overruled(changed.get(check.name, check), said.get(check.name)) for check in found)
+
+
+def _overruled(check: Check, said: Overruling | None) -> Check:
+    if said is None:
+        return check
+    return replace(
+        check,
+        outcome=said.outcome,
+        found=check.outcome,
+        overruled_by=said.reviewer,
+        overruled_at=said.at,
+        overruled_note=said.note,
+    )
 
 
 class RememberedChecks:
-    """The checks of the responses seen so far. After a judgement only what it can change is checked again."""
+    """The checks of the responses seen so far. What reviewers say of them is read each time, and never remembered."""
 
     def __init__(self) -> None:
         """Begin with none."""
@@ -66,9 +110,6 @@ class RememberedChecks:
         asked = (response_id, published, regime.name)
         if asked not in self._seen:
             response = read_response(reader, response_id)
-            self._seen[asked] = (response, checks.run(regime, response, published, None))
-        response, found = self._seen[asked]
-        judged = regime._replace(checks=tuple(rule for rule in regime.checks if rule.name == EXPLAINS))
-        now = checks.run(judged, response, published, explained(reader, response_id, regime))
-        changed = {check.name: check for check in now}
-        return tuple(changed.get(check.name, check) for check in found)
+            found = checks.run(regime, response, published, kind=_kind(reader, response_id))
+            self._seen[asked] = (response, found)
+        return _now(reader, response_id, published, regime, self._seen[asked])

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, Protocol
 
+from data.ids import derive
 from data.reading.values import Kind, Label, PassageReading, ResponseReading, StatedRecommendation, Voice
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
 FACTS = (
     "report_title",
@@ -53,6 +54,31 @@ def response_from(rows: Rows, response_id: str) -> ResponseReading:
         stated=tuple(_stated(each) for each in json.loads(row["stated"])),
         passages=tuple(_passage(each) for each in passages),
     )
+
+
+def passage_id(response_id: str, passage: PassageReading) -> str:
+    """Return the id of a response's passage: derived from its place."""
+    return derive("passage", response_id, str(passage.start), str(passage.end))
+
+
+def passage_rows(response_id: str, passages: Sequence[PassageReading]) -> list[dict[str, object]]:
+    """Return the rows that the passages of a response are stored as, in text order."""
+    return [
+        {
+            "id": passage_id(response_id, each),
+            "response_id": response_id,
+            "ordinal": place,
+            "start": each.start,
+            "end": each.end,
+            "page": each.page,
+            "voice": each.voice.value,
+            "heading": each.heading,
+            "text": each.text,
+            "answers": json.dumps(each.answers),
+            "by": each.by,
+        }
+        for place, each in enumerate(passages)
+    ]
 
 
 def _passage(row: Mapping[str, Any]) -> PassageReading:

@@ -2,7 +2,8 @@
 
 _CORRECTED = (
     "coalesce((SELECT value FROM correction c WHERE c.subject = 'report' AND c.subject_id = report.id"
-    " AND c.field = '{0}' ORDER BY c.id DESC LIMIT 1), {0}) AS {0}"
+    " AND c.field = '{0}' AND coalesce((SELECT s.value FROM correction s WHERE s.subject = 'correction'"
+    " AND s.subject_id = c.id ORDER BY s.id DESC LIMIT 1), 'yes') <> 'no' ORDER BY c.id DESC LIMIT 1), {0}) AS {0}"
 )
 
 REPORT = (

@@ -15,6 +15,11 @@ def main() -> int:
         print(f"obverse {__version__}")
         return 0
     find_packages()
+    if sys.argv[1:2] == ["--read-for-import"]:  # a program that carries its own Python started itself to read files
+        from data.intake.worker import main as read
+
+        read(sys.argv[2:5])
+        return 0
     # Collections while modules load cost a fifth of the start; tui.app turns them on again after the first paint.
     import gc
 

@@ -73,6 +73,19 @@ class ObverseApp(Desk):
 
         self.push_screen(HistoryScreen(pair))
 
+    def show_what_was_read(self, subject: str, subject_id: str, offset: int = -1) -> None:
+        """Show what was understood of a "response" or "report", from an offset of its text on."""
+        from tui.screens.what_was_read import WhatWasReadScreen
+
+        below = self.screen
+
+        def come_back(_nothing: None) -> None:
+            again = getattr(below, "read_anew", None)
+            if again is not None:
+                again()
+
+        self.push_screen(WhatWasReadScreen(subject, subject_id, offset), come_back)
+
     def do_app_help(self) -> None:
         """Show the keys of the screen."""
         from tui.screens.help import HelpScreen

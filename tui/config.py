@@ -14,6 +14,7 @@ import tomli
 from data import locations
 from data.regime import DEFAULT as DEFAULT_REGIME
 from data.regime import available as available_regimes
+from data.suggesting import HELD_SHARE
 from themes import DEFAULT_THEME, is_safe_name
 from themes import available as available_themes
 from tui.plain import plain
@@ -22,7 +23,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 SETTINGS: Final = ("reviewer", "theme", "store", "regime", "mouse")
-"""The keys of the file, [keys] aside; each is also a flag of the same name."""
+"""The keys of the file, its tables aside; each is also a flag of the same name."""
+
+REVIEW: Final = ("suggestions", "held_share")
+"""The keys of the table [review]."""
 
 VARIABLES: Final = {
     "reviewer": "OBVERSE_REVIEWER",
@@ -64,6 +68,10 @@ class Config:
     file: Path | None = field(default=None, compare=False)
     """The configuration file, also where there is none yet."""
     sources: Mapping[str, str] = field(default_factory=lambda: _NOTHING, compare=False, repr=False)
+    suggestions: bool = True
+    """Whether the review screen begins with suggestions shown."""
+    held_share: float = HELD_SHARE
+    """The share of pairs, 0–1, whose suggestions are never shown."""
 
     def where(self, key: str) -> str:
         """Return where the value of `key` ("theme", "keys.undo") was set, fit to start an error's message."""
@@ -131,7 +139,7 @@ def load(
     """
     file = path or _config_file(environ)
     may_be_missing = path is None and not environ.get(locations.CONFIG_VARIABLE)
-    given, keys = _from_file(file, may_be_missing)
+    given, review, keys = _from_file(file, may_be_missing)
     for name, variable in VARIABLES.items():
         if value := environ.get(variable):
             given[name] = _Given(value, variable)
@@ -145,11 +153,15 @@ def load(
         theme=_theme(given["theme"]) if "theme" in given else DEFAULT_THEME,
         store=_store(given["store"]) if "store" in given else None,
         regime=_regime(given["regime"]) if "regime" in given else DEFAULT_REGIME,
-        mouse=_mouse(given["mouse"]) if "mouse" in given else True,
+        mouse=_yes_or_no(given["mouse"]) if "mouse" in given else True,
+        suggestions=_yes_or_no(review["suggestions"]) if "suggestions" in review else True,
+        held_share=_share(review["held_share"]) if "held_share" in review else HELD_SHARE,
         keys=MappingProxyType({name: _keys(key) for name, key in keys.items()}),
         file=file,
         sources=MappingProxyType(
-            {name: one.where for name, one in given.items()} | {f"keys.{name}": one.where for name, one in keys.items()}
+            {name: one.where for name, one in given.items()}
+            | {f"review.{name}": one.where for name, one in review.items()}
+            | {f"keys.{name}": one.where for name, one in keys.items()}
         ),
     )
 
@@ -178,6 +190,17 @@ def default_text() -> str:
 
 # Whether the desk takes the mouse. true or false; with false, the terminal selects text as it does elsewhere.
 #mouse = true
+
+# The review screen.
+[review]
+
+# Whether the desk begins with the suggestions shown: what the words of an answer seem to say. true or false;
+# a key of the review screen shows and hides them.
+#suggestions = true
+
+# The share of pairs that is judged without suggestions, to be compared with the others: 0.1 is one in ten,
+# 0 none. Chance picks them, always the same in one store; "obverse suggestions" shows the comparison.
+#held_share = {HELD_SHARE}
 
 # Keys of your own. A line is a command's id = a key ("x", "ctrl+z", "f2", "["), a list of keys
 # (["x", "ctrl+z"]), or false to switch the command off; the help shows the ids. Commands of one screen
@@ -211,14 +234,14 @@ def _config_file(environ: Mapping[str, str]) -> Path:
         raise ConfigError(f"There is no place for the configuration: {error}; {advice}") from error
 
 
-def _from_file(file: Path, may_be_missing: bool) -> tuple[dict[str, _Given], dict[str, _Given]]:
-    """What a configuration file sets: the settings by name, and the keys by command id."""
+def _from_file(file: Path, may_be_missing: bool) -> tuple[dict[str, _Given], ...]:
+    """What a configuration file sets: the settings by name, those of [review], and the keys by command id."""
     try:
         text = file.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
         content: dict[str, object] = tomli.loads(text)
     except FileNotFoundError as error:
         if may_be_missing:
-            return {}, {}
+            return {}, {}, {}
         raise ConfigError(f"{file}: is not there; check --config and {locations.CONFIG_VARIABLE}") from error
     except OSError as error:
         raise ConfigError(f"{file}: cannot be read: {error.strerror}") from error
@@ -234,14 +257,21 @@ def _from_file(file: Path, may_be_missing: bool) -> tuple[dict[str, _Given], dic
 
     settings = {name: given(name, value) for name, value in content.items()}
     for name, one in settings.items():
-        if name not in (*SETTINGS, "keys"):
+        if name not in (*SETTINGS, "review", "keys"):
             allowed = ", ".join(SETTINGS)
-            raise ConfigError(f"{one.where}: unknown key; allowed: {allowed}, and the table [keys]")
+            raise ConfigError(f"{one.where}: unknown key; allowed: {allowed}, and the tables [review] and [keys]")
+    table = settings.pop("review", _Given({}, "review"))
+    if not isinstance(table.value, dict):
+        raise table.refuse(f"a table, [review], with {' and '.join(REVIEW)}")
+    review = {name: given(f"review.{name}", value) for name, value in table.value.items()}
+    for name, one in review.items():
+        if name not in REVIEW:
+            raise ConfigError(f"{one.where}: unknown key; allowed: {', '.join(REVIEW)}")
     table = settings.pop("keys", _Given({}, "keys"))
     if not isinstance(table.value, dict):
         raise table.refuse("a table, [keys], with a line for each command")
     keys = {name: given(f"keys.{name}", value) for name, value in _flat(table.value).items()}
-    return settings, keys
+    return settings, review, keys
 
 
 def _flat(table: Mapping[str, object]) -> dict[str, object]:
@@ -315,10 +345,17 @@ def _path(given: _Given, allowed: str) -> Path:
         raise given.refuse(f"{allowed}: there is no home folder") from error
 
 
-def _mouse(given: _Given) -> bool:
+def _yes_or_no(given: _Given) -> bool:
     if isinstance(given.value, bool):
         return given.value
     raise given.refuse("true or false")
+
+
+def _share(given: _Given) -> float:
+    value = given.value
+    if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1:
+        return float(value)
+    raise given.refuse("a number from 0 (no pair) to 1 (every pair)")
 
 
 def _keys(given: _Given) -> tuple[str, ...]:

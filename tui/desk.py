@@ -12,6 +12,7 @@ from textual.app import App
 
 from data import regime
 from data.regime import RegimeError
+from data.suggesting import Showing
 from tui import commands, keymap, theming
 from tui.ink import ink_of
 from tui.judge import Judge
@@ -48,6 +49,7 @@ class Desk(App[None], inherit_bindings=False):
         "screens/library.tcss",
         "screens/review.tcss",
         "screens/report_form.tcss",
+        "screens/what_was_read.tcss",
     ]
 
     def __init__(self, config: Config, store: Store) -> None:
@@ -61,7 +63,8 @@ class Desk(App[None], inherit_bindings=False):
         self.regime = regime.load(config.regime, config.regime_folders())
         self.commands = commands.commands(self.regime)
         self.keymap = keymap.resolve(self.commands, config.keys, config.where)
-        self.judge = Judge(store, self.reviewer)
+        self.showing = Showing(store.device, config.suggestions, config.held_share)
+        self.judge = Judge(store, self.reviewer, self.showing)
         self._by_key = self._keys_by_scope()
         self._checks: RememberedChecks | None = None
         """None until they are loaded, which is after the first paint."""
@@ -82,6 +85,10 @@ class Desk(App[None], inherit_bindings=False):
 
     def show_history(self, pair: Pair) -> None:
         """Show every act on a pair."""
+        raise NotImplementedError  # only the app knows the screens
+
+    def show_what_was_read(self, subject: str, subject_id: str, offset: int = -1) -> None:
+        """Show what was understood of a "response" or "report", from an offset of its text on."""
         raise NotImplementedError  # only the app knows the screens
 
     # Start

@@ -11,20 +11,23 @@ import threading
 from typing import TYPE_CHECKING, Unpack
 
 from data.store import Author, Store
+from data.suggesting import Showing
 
 if TYPE_CHECKING:
     from types import ModuleType
 
     from data.annotations import Changes, Undone
+    from data.corrections.undoing import UndoneCorrection
     from data.pairs import Annotation
 
 
 class Judge:
     """Writes one reviewer's acts to a store. Every verb returns once its row is on disk, or raises StoreError."""
 
-    def __init__(self, store: Store, reviewer: str) -> None:
-        """Write to `store` in the name of `reviewer`."""
+    def __init__(self, store: Store, reviewer: str, showing: Showing | None = None) -> None:
+        """Write to `store` in the name of `reviewer`; `showing` tells which suggestions stood on the screen."""
         self.store, self.reviewer = store, reviewer
+        self.showing = showing or Showing(store.device)
         self._loading: threading.Thread | None = None
 
     def load(self) -> None:
@@ -35,17 +38,18 @@ class Judge:
 
     def annotate(self, pair_id: str, **changes: Unpack[Changes]) -> Annotation:
         """Save a judgement; see `data.annotations.annotate`."""
-        saved: Annotation = self._verbs().annotate(self.store, self._author, pair_id, **changes)
+        state = self.showing.state(pair_id)
+        saved: Annotation = self._verbs().annotate(self.store, self._author, pair_id, state, **changes)
         return saved
 
-    def undo(self) -> Undone | None:
-        """Take back the reviewer's newest act."""
-        undone: Undone | None = self._verbs().undo(self.store, self._author)
+    def undo(self) -> Undone | UndoneCorrection | None:
+        """Take back the reviewer's newest act, a judgement or a correction."""
+        undone: Undone | UndoneCorrection | None = self._undoing().undo(self.store, self._author)
         return undone
 
-    def redo(self) -> Undone | None:
+    def redo(self) -> Undone | UndoneCorrection | None:
         """Bring back what was taken back."""
-        redone: Undone | None = self._verbs().redo(self.store, self._author)
+        redone: Undone | UndoneCorrection | None = self._undoing().redo(self.store, self._author)
         return redone
 
     def keep_draft(self, pair_id: str, text: str) -> None:
@@ -65,9 +69,14 @@ class Judge:
             self._loading.join()
         return importlib.import_module("data.annotations")
 
+    def _undoing(self) -> ModuleType:
+        self._verbs()
+        return importlib.import_module("data.corrections.undoing")
+
 
 def _load(store: Store) -> None:
     importlib.import_module("data.annotations")
+    importlib.import_module("data.corrections.undoing")
     with store.engine.connect():
         pass
     # What is loaded stays loaded: the collector need not walk it again in the middle of a key.

@@ -31,7 +31,8 @@ def lines(records: Iterable[Record], mark: bool = False) -> Iterator[bytes]:
     writer.writerow(names)
     for record in records:
         yield _taken(buffer)
-        writer.writerow([cell(getattr(record, name)) for name in names])
+        shown = {**{name: getattr(record, name) for name in names}, "silence": record.silence.get("in_short", "")}
+        writer.writerow([cell(value) for value in shown.values()])
     yield _taken(buffer)
 
 

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from data import regime
 from data.deadlines import last_day_of
+from data.nearest import in_short, of_pair
 from data.response_checks import checks_of
+from data.sureness import sureness
 
 if TYPE_CHECKING:
     import sqlite3
@@ -40,7 +42,7 @@ class Record:
     response: str
     """The linked passages' text, a blank line between them."""
     passages: list[dict[str, Any]]
-    """Every passage of the response: text, voice, start, end, linked, reason, score."""
+    """Every passage of the response: text, voice, start, end, linked, reason, score, sureness."""
     status: str
     acceptance: str
     progress: str
@@ -53,9 +55,9 @@ class Record:
     last_day: str
     late_days: int | None
     suggestions: list[dict[str, Any]]
-    """What the respondent's words suggest: scale, value, words."""
+    """What the respondent's words suggest: scale, value, words; of a commitment also due, due_words, owner."""
     checks: list[dict[str, Any]]
-    """The regime's checks on the response: name, label, outcome, words, note."""
+    """The regime's checks on the response: name, label, outcome, words, note, place; found, overruled by, at, note."""
     flagged: bool
     later: bool
     conflict: bool
@@ -69,6 +71,10 @@ class Record:
     report_id: str
     recommendation_id: str
     response_id: str
+    silence: dict[str, Any]
+    """Where no passage is linked: looked_for, tried, needed, nearest (passage, score, words), in_short; else empty."""
+    suggestions_shown: str
+    """Whether suggestions stood on the screen at the judgement: "shown", "held", "hidden"; "" where not known."""
 
 
 class Recorder:
@@ -111,6 +117,7 @@ class Recorder:
                     "linked": each.linked,
                     "reason": each.reason,
                     "score": each.score,
+                    "sureness": sureness(each.score) if each.linked else "",
                 }
                 for each in pair.passages
             ],
@@ -127,7 +134,7 @@ class Recorder:
             publisher=pair.publisher,
             last_day=last_day_of(pair.regime, pair.published),
             late_days=pair.late_days,
-            suggestions=[{"scale": each.scale, "value": each.value, "words": each.words} for each in pair.suggestions],
+            suggestions=[each._asdict() for each in pair.suggestions],
             checks=self._checks(pair.response_id, pair.published, pair.regime),
             flagged=stands.flagged,
             later=stands.later,
@@ -142,4 +149,19 @@ class Recorder:
             report_id=pair.report_id,
             recommendation_id=pair.recommendation_id,
             response_id=pair.response_id,
+            silence=_silence(pair),
+            suggestions_shown=stands.suggestions,
         )
+
+
+def _silence(pair: Pair) -> dict[str, Any]:
+    found = of_pair(pair)
+    if found is None:
+        return {}
+    return {
+        "looked_for": list(found.looked_for),
+        "tried": list(found.tried),
+        "needed": found.needed,
+        "nearest": [each._asdict() for each in found.passages],
+        "in_short": in_short(found),
+    }

@@ -20,7 +20,7 @@ ADA = Author("Ada", "laptop")
 
 
 def thematic(store: Store, today: str = "2024-03-01") -> ReportLine:
-    return next(line for line in catalogue.reports(store.reader, today) if line.bodies_concerned)
+    return next(line for line in catalogue.reports(store.reader, today) if line.bodies_concerned > 1)
 
 
 def bodies(store: Store, today: str = "2024-03-01") -> dict[str, BodyLine]:
@@ -72,11 +72,13 @@ def test_a_silent_body_is_late_only_once_the_period_has_ended(sample_store: Stor
     assert bodies(sample_store, "2024-03-12")["Westerfell Police"].late_days == 1
 
 
-def test_a_report_that_names_no_bodies_has_those_that_answered(sample_store: Store) -> None:
+def test_a_report_to_one_body_by_name_has_that_one(sample_store: Store) -> None:
     line = catalogue.reports(sample_store.reader)[0]
-    assert (line.bodies_concerned, line.bodies_answered, line.bodies_silent) == (0, 1, 0)
+    assert (line.bodies_concerned, line.bodies_answered, line.bodies_silent) == (1, 1, 0)
     (body,) = catalogue.bodies(sample_store.reader, line.id)
-    assert (body.responded, body.concerned, len(body.responses)) == (True, False, 1)
+    assert (body.responded, body.concerned, len(body.responses)) == (True, True, 1)
+    assert body.addressed_as == ("the chief constable of Harrowmere Constabulary",)
+    assert line.addressed_words == ("the force",)
 
 
 def test_an_unknown_report_is_an_error(sample_store: Store) -> None:
@@ -103,12 +105,12 @@ def test_statements_do_not_grow_with_the_reports(empty_store: Store) -> None:
     reader = empty_store.connect()
     reader.set_trace_callback(said.append)
     assert len(catalogue.reports(reader)) == 20
-    assert len([statement for statement in said if not statement.startswith("--")]) == 3
+    assert len([statement for statement in said if not statement.startswith("--")]) == 7
     said.clear()
     line = catalogue.reports(reader)[7]
     said.clear()
     assert len(catalogue.bodies(reader, line.id)) == 4
-    assert len([statement for statement in said if not statement.startswith("--")]) == 4
+    assert len([statement for statement in said if not statement.startswith("--")]) == 7
     reader.close()
 
 

@@ -20,7 +20,7 @@ ADA, BO = Author("Ada", "laptop"), Author("Bo", "desk")
 
 
 def thematic(store: Store) -> ReportLine:
-    return next(line for line in catalogue.reports(store.reader) if line.bodies_concerned)
+    return next(line for line in catalogue.reports(store.reader) if line.bodies_concerned > 1)
 
 
 def rows(store: Store) -> list[tuple[object, ...]]:

@@ -82,7 +82,7 @@ def test_a_pair_is_exported_as_it_stands(sample_store: Store) -> None:
         == "\n\n".join(each["text"] for each in found["passages"] if each["linked"])
     )
     assert [set(each) for each in found["passages"]] == [
-        {"text", "voice", "start", "end", "linked", "reason", "score"}
+        {"text", "voice", "start", "end", "linked", "reason", "score", "sureness"}
     ] * len(shown.passages)
     assert found["checks"][0]["name"] == "published_in_time"
 

@@ -160,7 +160,7 @@ def test_reports_go_in_before_responses_whatever_their_names(empty_store: Store,
     assert (summary.outcomes[1].body, summary.outcomes[1].pairs) == ("Gwent Police", 1)
 
 
-def test_a_folder_is_walked_in_order_without_hidden_and_litter_files(empty_store: Store, letters: Path) -> None:
+def test_a_folder_is_walked_in_order_and_what_is_no_document_is_skipped(empty_store: Store, letters: Path) -> None:
     (letters / "deeper").mkdir()
     shutil.move(letters / "a-letter.txt", letters / "deeper" / "letter.txt")
     for name in (".hidden.txt", "Thumbs.db", "README.md"):
@@ -169,7 +169,10 @@ def test_a_folder_is_walked_in_order_without_hidden_and_litter_files(empty_store
     (letters / ".git" / "letter.txt").write_text(LETTER)
     (letters / "round").symlink_to(letters, target_is_directory=True)
     summary = import_paths(empty_store, [letters, letters / "z-report.toml"])
-    assert [Path(each.name).name for each in summary.outcomes] == ["z-report.toml", "letter.txt"]
+    read = [Path(each.name).name for each in summary.outcomes if each.state == "added"]
+    skipped = [Path(each.name).name for each in summary.outcomes if each.state == "skipped"]
+    assert (read, skipped) == (["z-report.toml", "letter.txt"], [".hidden.txt", "README.md", "Thumbs.db"])
+    assert "3 skipped, as they are no documents" in summary.in_words()
 
 
 def test_a_file_that_cannot_be_read_is_named_with_the_reason_and_the_rest_goes_on(
@@ -184,7 +187,7 @@ def test_a_file_that_cannot_be_read_is_named_with_the_reason_and_the_rest_goes_o
     summary = import_paths(empty_store, [letters, letters / "nowhere.txt"])
     failed = {Path(each.name).name: each.reason for each in summary.outcomes if each.state == "failed"}
     assert sorted(failed) == ["b.pdf", "c.txt", "d.toml", "e.txt", "f.json", "g.csv", "nowhere.txt"]
-    assert failed["b.pdf"].startswith("This is a PDF. ")
+    assert failed["b.pdf"].startswith("The PDF is damaged")
     assert "not valid TOML" in failed["d.toml"]
     assert failed["e.txt"].startswith("It looks neither like a report nor like a response.")
     assert "no such file" in failed["nowhere.txt"]
@@ -264,14 +267,23 @@ def test_the_standard_input_is_a_file_too(
     assert (found.name, found.state, found.what) == ("standard input", "added", what)
 
 
-def test_progress_is_told_and_a_cancelled_import_keeps_what_is_finished(empty_store: Store, letters: Path) -> None:
+def test_progress_is_told_as_files_are_read_and_finished(empty_store: Store, letters: Path) -> None:
     told: list[Progress] = []
-    summary = import_paths(empty_store, [letters], progress=told.append, cancelled=lambda: len(told) > 1)
-    assert [(at.done, at.total) for at in told] == [(0, 2), (0, 2)]
-    assert [outcome.state for outcome in summary.outcomes] == ["skipped", "added"] or [
-        outcome.state for outcome in summary.outcomes
-    ] == ["added", "skipped"]
-    assert "left out, as the import was cancelled" in summary.in_words()
+    import_paths(empty_store, [letters], progress=told.append)
+    assert {at.total for at in told} == {2}
+    assert [at.read + at.done for at in told] == [1, 2, 3, 4]
+    assert {Path(at.name).name for at in told} == {"a-letter.txt", "z-report.toml"}
+
+
+def test_a_cancelled_import_keeps_what_is_finished_and_counts_what_was_left_out(
+    empty_store: Store, letters: Path
+) -> None:
+    told: list[Progress] = []
+    summary = import_paths(
+        empty_store, [letters], progress=told.append, cancelled=lambda: any(at.done for at in told)
+    )
+    assert [(outcome.what, outcome.state) for outcome in summary.outcomes] == [("report", "added"), (None, "left out")]
+    assert "1 left out, as the import was cancelled" in summary.in_words()
     assert import_paths(empty_store, [letters]).count("added") == 1
 
 
@@ -337,7 +349,7 @@ def test_a_preview_says_what_would_be_read_and_reads_nothing_into_a_store(letter
     found = {Path(each.name).name: each for each in preview([letters])}
     assert (found["z-report.toml"].what, found["z-report.toml"].recommendations) == ("report", 1)
     assert (found["a-letter.txt"].what, found["a-letter.txt"].body) == ("response", "Gwent Police")
-    assert found["b.pdf"].reason.startswith("This is a PDF.")
+    assert found["b.pdf"].reason.startswith("The PDF is damaged")
 
 
 def test_a_report_is_found_by_id_or_title_in_any_case(sample_store: Store) -> None:

@@ -27,6 +27,7 @@ from data.reading.values import (
     StatedRecommendation,
     Voice,
 )
+from tests.data.unnumbered_letters import SETS
 
 SAMPLE = Path(__file__).parents[2] / "data" / "sample"
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
@@ -256,3 +257,15 @@ def test_a_long_response_to_many_recommendations_is_paired_in_a_moment() -> None
     start = time.perf_counter()
     link(many, response(*texts))
     assert time.perf_counter() - start < 8
+
+
+def test_links_by_words_hold_on_letters_that_no_threshold_was_set_on() -> None:
+    good = made = wanted = 0
+    for asked, letters in SETS:
+        for letter in letters:
+            links = link(recommendations(*asked), response(*(text for text, _ in letter)))
+            found = {(place, item.passage) for place, each in enumerate(links) for item in each}
+            right = {(answer, place) for place, (_, answers) in enumerate(letter) for answer in answers}
+            good, made, wanted = good + len(found & right), made + len(found), wanted + len(right)
+    assert good >= 0.9 * made
+    assert good >= 0.7 * wanted

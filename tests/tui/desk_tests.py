@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from data import catalogue
@@ -20,9 +21,10 @@ REVIEWER = "R. Hale"
 
 
 def desk_on(store: Store, **flags: object) -> ObverseApp:
-    """Return a desk on a store, as its reviewer would start it, with no file of theirs read."""
+    """Return a desk on a store, as its reviewer would start it, with no file of theirs read and no pair held back."""
     given = {"reviewer": REVIEWER, **flags}
-    return ObverseApp(config.load(None, {"XDG_CONFIG_HOME": "/nonexistent", "HOME": "/nonexistent"}, given), store)
+    loaded = config.load(None, {"XDG_CONFIG_HOME": "/nonexistent", "HOME": "/nonexistent"}, given)
+    return ObverseApp(replace(loaded, held_share=0.0), store)
 
 
 def review_of(desk: ObverseApp) -> ReviewScreen:

@@ -335,7 +335,7 @@ def test_files_are_imported_and_failures_named(tmp_path: Path, capsys: pytest.Ca
     assert run(["import", str(tmp_path), "--store", str(store), "--format", "json"]) == 1
     out, err = capsys.readouterr()
     assert [outcome["state"] for outcome in json.loads(out)] == ["known", "failed"]
-    assert "scan.pdf: This is a PDF." in err
+    assert "scan.pdf: The PDF is damaged" in err
 
 
 def test_markup_in_a_document_is_text_in_a_table(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

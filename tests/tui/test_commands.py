@@ -8,15 +8,28 @@ from data import regime
 from tui import commands
 from tui.app import ObverseApp
 from tui.keymap import resolve
+from tui.screens.checks import ChecksScreen
 from tui.screens.desk_screen import DeskScreen, method_of
 from tui.screens.help import HelpScreen
 from tui.screens.history import HistoryScreen
 from tui.screens.library import LibraryScreen
 from tui.screens.report_form import ReportForm
 from tui.screens.review import ReviewScreen
+from tui.screens.silent import SilentScreen
+from tui.screens.what_was_read import WhatWasReadScreen
 
 SCREENS: dict[str, type[DeskScreen]] = {
-    screen.SCOPE: screen for screen in (LibraryScreen, ReviewScreen, HistoryScreen, HelpScreen, ReportForm)
+    screen.SCOPE: screen
+    for screen in (
+        LibraryScreen,
+        ReviewScreen,
+        HistoryScreen,
+        HelpScreen,
+        ReportForm,
+        ChecksScreen,
+        SilentScreen,
+        WhatWasReadScreen,
+    )
 }
 
 

@@ -15,7 +15,7 @@ import pytest
 import themes
 from data import locations, regime
 from tui import config
-from tui.config import SETTINGS, VARIABLES, Config, ConfigError, load, write_default
+from tui.config import REVIEW, SETTINGS, VARIABLES, Config, ConfigError, load, write_default
 
 ROOT = Path(config.__file__).parent.parent
 
@@ -287,11 +287,38 @@ def test_the_default_file_shows_every_key_with_its_default(file: Path) -> None:
     write_default(file)
     text = file.read_text(encoding="utf-8")
     settings = re.findall(r"^#(\w+) = ", text, re.MULTILINE)
-    assert tuple(settings) == SETTINGS
+    assert tuple(settings) == (*SETTINGS, *REVIEW)
     set_all = re.sub(r"^#(\w+ = )", r"\1", text, flags=re.MULTILINE)
     got = load(put(file, set_all), environ={})
     assert got == Config()
-    assert set(got.sources) == set(SETTINGS)
+    assert set(got.sources) == {*SETTINGS, *(f"review.{name}" for name in REVIEW)}
+
+
+def test_the_table_review_sets_suggestions_and_the_share_that_is_held_back(file: Path) -> None:
+    got = load(put(file, "[review]\nsuggestions = false\nheld_share = 0.25\n"), environ={})
+    assert (got.suggestions, got.held_share) == (False, 0.25)
+    assert got.where("review.held_share").endswith("line 3: review.held_share")
+    assert load(put(file, "[review]\nheld_share = 1\n"), environ={}).held_share == 1.0
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "words"),
+    [
+        ("[review]\nsuggestions = 3", 2, ("review.suggestions: 3 will not do", "true or false")),
+        ("[review]\n\nheld_share = 1.5", 3, ("review.held_share: 1.5 will not do", "from 0")),
+        ("[review]\nheld_share = true", 2, ("review.held_share: true will not do",)),
+        ("[review]\nsuggest = true", 2, ("review.suggest: unknown key", "suggestions, held_share")),
+        ("review = 3", 1, ("review: 3 will not do", "[review]")),
+    ],
+)
+def test_what_the_table_review_cannot_hold_is_refused_with_its_line(
+    file: Path, text: str, line: int, words: tuple[str, ...]
+) -> None:
+    with pytest.raises(ConfigError) as caught:
+        load(put(file, text), environ={})
+    assert f"line {line}: " in str(caught.value)
+    for word in words:
+        assert word in str(caught.value)
 
 
 def test_every_key_of_the_default_file_has_a_comment_above_it(file: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,7 +12,10 @@ from textual.command import CommandPalette
 from textual.widgets import Input, TextArea
 
 import themes
-from data import catalogue
+from data import catalogue, importing
+from data.intake.pool import Readers
+from tests.data.intake.odd_readers import READS
+from tests.data.intake.texts import REPORT
 from tests.tui.desk_tests import desk_on, pair_of, review_of, settled
 from tui import config
 from tui.app import ObverseApp
@@ -19,6 +23,7 @@ from tui.ink import ink_of
 from tui.screens.help import HelpScreen
 from tui.screens.library import LibraryScreen
 from tui.screens.report_form import ReportForm
+from tui.screens.silent import SilentScreen
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,6 +42,12 @@ def library_of(desk: ObverseApp) -> LibraryScreen:
 def words(screen: LibraryScreen) -> str:
     """Return what stands below the list."""
     return " ".join(part for left, right in screen.facts.rows for part, _ in (*left, *right))
+
+
+def words_of_silence(desk: ObverseApp) -> str:
+    """Return what the screen of a body without a response says, which must be the screen shown."""
+    assert isinstance(desk.screen, SilentScreen)
+    return " ".join(each.text for each in desk.screen.pane.paragraphs)
 
 
 async def test_reports_and_their_bodies_are_rows_and_so_are_silent_bodies(sample_store: Store) -> None:
@@ -76,7 +87,7 @@ async def test_enter_on_a_silent_body_says_what_to_do(sample_store: Store) -> No
         await settled(pilot)
         await pilot.press("end", "enter")
         await settled(pilot)
-        assert "no response on file" in words(library_of(pilot.app)).lower()
+        assert "no response on file" in words_of_silence(pilot.app)
 
 
 async def test_all_reports_can_be_reviewed_as_one_queue(sample_store: Store) -> None:
@@ -303,3 +314,26 @@ async def test_no_color_means_no_colour_at_all(sample_store: Store, monkeypatch:
         assert desk.ink == ink_of(themes.load("terminal"))
         assert desk.no_color
         assert desk.native_ansi_color
+
+
+async def test_escape_cancels_an_import_and_what_is_in_stays(
+    empty_store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(importing, "Readers", partial(Readers, 1, reads=READS))
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a-report.toml").write_text(REPORT)
+    (tmp_path / "in" / "b-slow.txt").write_text("slow")
+    async with desk_on(empty_store).run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        await pilot.press("i", *str(tmp_path / "in"), "enter")
+        while not catalogue.reports(empty_store.reader):
+            await pilot.pause(0.05)
+        await pilot.press("i")
+        assert not pilot.app.screen.query(Input), "there is one import at a time"
+        await pilot.press("escape")
+        await pilot.app.workers.wait_for_complete()
+        await settled(pilot)
+        assert [row.report.title for row in library_of(pilot.app).list.rows] == ["Two sides"]
+        await pilot.press("i")
+        await settled(pilot)
+        assert pilot.app.screen.query(Input)

@@ -20,11 +20,12 @@ _COLUMNS = {
     "body": "body",
     "document": "response",
     "label": "check",
-    "outcome": "outcome",
+    "said": "outcome",
     "note": "why",
     "words": "words",
+    "place": "place",
+    "overruled_note": "note",
 }
-SILENT = "no response on file"
 
 
 def check(session: Session) -> int:
@@ -37,7 +38,7 @@ def check(session: Session) -> int:
 
 
 def _found(session: Session) -> Iterator[dict[str, Any]]:
-    """Give what is found of each response, and of each body that a report names and that has none on file."""
+    """Give what is found of each response, and of each body that has to answer and has none on file."""
     reader, report_id = session.store.reader, session.report_id()
     for report in catalogue.reports(reader):
         if report_id not in ("", report.id):
@@ -49,6 +50,9 @@ def _found(session: Session) -> Iterator[dict[str, Any]]:
                     **_about(report),
                     "body": line.body,
                     "responded": False,
+                    "state": line.state,
+                    "addressed_as": list(line.addressed_as),
+                    "excluded_by": line.excluded_by,
                     "response_id": "",
                     "document": "",
                     "dated": "",
@@ -71,11 +75,14 @@ def _of_responses(session: Session, report: ReportLine) -> Iterator[dict[str, An
             **_about(report),
             "body": line.body,
             "responded": True,
+            "state": catalogue.ANSWERED,
+            "addressed_as": [],
+            "excluded_by": "",
             "response_id": line.id,
             "document": line.document,
             "dated": line.dated,
             "late_days": catalogue.days_between(report.last_day, line.dated),
-            "checks": [asdict(each) for each in found],
+            "checks": [{**asdict(each), "said": each.said} for each in found],
         }
 
 
@@ -96,4 +103,7 @@ def _flat(found: Iterator[dict[str, Any]]) -> Iterator[dict[str, Any]]:
             continue
         late = each["late_days"]
         note = f"{late} day{'s' * (late != 1)} after the last day" if late else ""
-        yield {**each, "label": SILENT, "outcome": "", "note": note, "words": ""}
+        if each["excluded_by"]:
+            note = f"said {each['excluded_by']}"
+        blank = dict.fromkeys(("said", "words", "place", "overruled_note"), "")
+        yield {**each, **blank, "label": each["state"], "note": note}

@@ -54,8 +54,9 @@ _COLUMNS = {
     "bodies": {
         "body": "body",
         "region": "region",
+        "addressed_as": "addressed as",
         "report": "report",
-        "responded": "answered",
+        "state": "state",
         "dated": "dated",
         "late_days": "days late",
         "pairs": "pairs",

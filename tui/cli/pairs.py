@@ -7,8 +7,10 @@ import sys
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from data import pairs
+from data import nearest, pairs
 from data.exports.rows import Recorder
+from data.suggesting import HELD, Showing
+from data.sureness import sureness
 from tui.cli.output import write
 from tui.cli.parser import DONE
 from tui.cli.session import UsageError
@@ -105,21 +107,43 @@ def _lines(pair: Pair, session: Session) -> Iterator[str]:
     yield ", ".join(filter(None, (one_line(pair.respondent), one_line(pair.document), dated, late)))
     for passage in pair.passages:
         if passage.linked:
-            yield f"[{passage.voice}; {one_line(passage.reason)}]"
+            yield f"[{passage.voice}; {one_line(passage.reason)}; {sureness(passage.score)}]"
             yield plain(passage.text)
     if not pair.linked_text:
         yield "No passage is linked to this recommendation."
+        yield from _silence(pair)
     yield ""
     yield "SUGGESTED BY ITS WORDS"
-    for suggestion in pair.suggestions:
-        yield f"{suggestion.scale}: {suggestion.value} (“{one_line(suggestion.words)}”)"
-    if not pair.suggestions:
-        yield "Nothing."
+    yield from _suggested(pair, session)
     yield ""
     yield "JUDGED"
     yield _state(pair.standing, session)
     if pair.conflict:
         yield "Two judgements stand beside each other: a new one settles it."
+
+
+def _suggested(pair: Pair, session: Session) -> Iterator[str]:
+    config = session.config
+    state = Showing(session.store.device, config.suggestions, config.held_share).state(pair.id)
+    if state == HELD:
+        yield "Held back for comparison."
+        return
+    for suggestion in pair.suggestions:
+        told = (suggestion.value, suggestion.due or suggestion.due_words, suggestion.owner)
+        said = ", ".join(one_line(each) for each in told if each)
+        yield f"{suggestion.scale}: {said} (“{one_line(suggestion.words)}”)"
+    if not pair.suggestions:
+        yield "Nothing."
+
+
+def _silence(pair: Pair) -> Iterator[str]:
+    found = nearest.of_pair(pair)
+    if found is not None:
+        yield f"Looked for: {one_line(', '.join(found.looked_for))}. Tried: {', '.join(found.tried)}."
+        for near in found.passages:
+            words = ", ".join(map(one_line, near.words[:5]))
+            start = one_line(pair.passages[near.passage].text)[:60]
+            yield f"Near: passage {near.passage + 1}, {nearest.why_not(near, found)}: {words} (“{start}…”)"
 
 
 def _state(stands: Annotation, session: Session) -> str:

@@ -19,6 +19,7 @@ exit codes:
   {WRONG_CONFIG}    the configuration or the regime is wrong
   {INTERRUPTED}  interrupted
 """
+MOST_JOBS: Final = 64
 FORMATS: Final = ("table", "json", "jsonl", "csv")
 LISTS: Final = ("reports", "responses", "pairs", "bodies")
 PLACES: Final = ("store", "config", "themes", "log", "data")
@@ -59,9 +60,11 @@ def make_parser(version: str = "") -> argparse.ArgumentParser:
     _import(command("import", "imports:import_", "import reports and responses"))
     _list(command("list", "lists:list_", "list reports, responses, pairs or bodies"))
     _show(command("show", "pairs:show", "show one pair"))
+    _read(command("read", "read:read_", "show what was understood of a document, piece by piece"))
     _annotate(command("annotate", "pairs:annotate", "judge one pair"))
     _export(command("export", "export:export", "write pairs to a file, one a line"))
     _check(command("check", "check:check", "run the regime's checks on the responses"))
+    _suggestions(command("suggestions", "suggestions:pull", "compare judgements made with and without suggestions"))
     _config(command("config", "settings:config", "show the configuration, or write a commented one"))
     _locate(command("locate", "settings:locate", "say where the files are"))
     completion = command("completion", "settings:completion", "write a completion script for a shell")
@@ -87,14 +90,33 @@ def _demo(parser: argparse.ArgumentParser) -> None:
 
 
 def _import(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("paths", nargs="+", metavar="PATH", help="a file, a folder, or - for standard input")
     parser.add_argument(
-        "--as", dest="kind", choices=("report", "response"), help="what the files are; else each tells by itself"
+        "paths", nargs="+", metavar="PATH", help="a file, a folder, a ZIP file, or - for standard input"
+    )
+    parser.add_argument(
+        "--as",
+        dest="kind",
+        choices=("report", "response", "register"),
+        help="what the files are; else each tells by itself",
     )
     parser.add_argument("--report", metavar="R", default="", help=_REPORT)
     parser.add_argument("--body", metavar="B", default="", help="the body that answers, if the files do not say")
     parser.add_argument("--dry-run", action="store_true", help="show what would be read, and import nothing")
+    parser.add_argument("--ocr", action="store_true", help="recognise the words in PDFs that are pictures of pages")
+    parser.add_argument(
+        "--jobs",
+        type=_count,
+        default=0,
+        metavar="N",
+        help="read so many files side by side (default: one for each core, at most 8)",
+    )
     _formats(parser, FORMATS)
+
+
+def _count(typed: str) -> int:
+    if not typed.isdecimal() or not 1 <= int(typed) <= MOST_JOBS:
+        raise argparse.ArgumentTypeError(f"{typed!r} is not a number from 1 to {MOST_JOBS}")
+    return int(typed)
 
 
 def _list(parser: argparse.ArgumentParser) -> None:
@@ -107,6 +129,11 @@ def _list(parser: argparse.ArgumentParser) -> None:
 def _show(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("pair", metavar="PAIR", help="the pair's id, or the beginning of it")
     _formats(parser, ("text", "json"))
+
+
+def _read(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("document", metavar="DOCUMENT", help="a file's name, or the id of a response or report")
+    _formats(parser, FORMATS)
 
 
 def _annotate(parser: argparse.ArgumentParser) -> None:
@@ -132,6 +159,10 @@ def _export(parser: argparse.ArgumentParser) -> None:
 def _check(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--report", metavar="R", default="", help=_REPORT)
     _formats(parser, ("table", "json"))
+
+
+def _suggestions(parser: argparse.ArgumentParser) -> None:
+    _formats(parser, FORMATS)
 
 
 def _config(parser: argparse.ArgumentParser) -> None:

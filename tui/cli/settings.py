@@ -37,6 +37,8 @@ def config(session: Session) -> int:
             "store": settings.store_file(),
             "regime": settings.regime,
             "mouse": str(settings.mouse).lower(),
+            "review.suggestions": str(settings.suggestions).lower(),
+            "review.held_share": f"{settings.held_share:g}",
         }
         for name, value in values.items():
             print(f"{name} = {one_line(str(value))}    ({one_line(settings.where(name))})")

@@ -12,6 +12,7 @@ from textual.worker import get_current_worker
 from data import catalogue
 from tui.commands import LIBRARY
 from tui.dates import day
+from tui.importer import Importer
 from tui.plain import one_line
 from tui.saver import Saver
 from tui.screens import review_view as view
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from data.annotations import Undone
-    from data.catalogue import ReportLine
+    from data.catalogue import BodyLine, ReportLine
+    from data.corrections.undoing import UndoneCorrection
     from data.outcomes import Progress, Summary
     from tui.widgets.bars import Part, Row
     from tui.widgets.prompt import Prompt
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
 IMPORT = "import"
 BREATH = 0.1
 """Seconds after a paint before the counting begins: the terminal's own thread is still writing it."""
+FAILURES_SHOWN = 5
 UNFOLDED_AT_FIRST = 3
 """Reports: as many as this are listed with their bodies to begin with."""
 
@@ -47,6 +50,7 @@ class LibraryScreen(DeskScreen):
         self._report_id = report_id
         self._unfolded: set[str] | None = None
         self._reports: list[ReportLine] = []
+        self._importer = Importer(self, self._show_progress, self._imported, self._not_imported)
         self._saver = Saver(self.set_timer, self.say)
 
     def compose(self) -> ComposeResult:
@@ -102,7 +106,7 @@ class LibraryScreen(DeskScreen):
 
     def _fill(self, report_id: str = "") -> None:
         """List the reports that were read, with the cursor on one of them, or where it was."""
-        reader, reports = self.desk.store.reader, self._reports
+        reports = self._reports
         if self._unfolded is None:
             few = len(reports) <= UNFOLDED_AT_FIRST
             self._unfolded = {report.id for report in reports} if few else {report_id}
@@ -111,7 +115,7 @@ class LibraryScreen(DeskScreen):
             unfolded = report.id in self._unfolded
             rows.append(LibraryRow(report, unfolded=unfolded))
             if unfolded:
-                rows += [LibraryRow(report, body) for body in catalogue.bodies(reader, report.id, self.desk.today)]
+                rows += [LibraryRow(report, body) for body in self._bodies(report)]
         self.list.rows = tuple(rows)
         found = next((place for place, row in enumerate(rows) if row.report.id == report_id), None)
         self.list.cursor = self.list.cursor if found is None else found
@@ -122,6 +126,10 @@ class LibraryScreen(DeskScreen):
         title: Part = ("Obverse library", "bar")
         self.header.rows = (((title, (f"   {self.desk.store.path.name}", "muted")), ((counts, "muted"),)),)
         self._tell()
+
+    def _bodies(self, report: ReportLine) -> list[BodyLine]:
+        """Return a report's bodies; those that only words mean follow with the counts, after the first paint."""
+        return catalogue.bodies(self.desk.store.reader, report.id, self.desk.today, addressed=report.counted)
 
     @property
     def row(self) -> LibraryRow | None:
@@ -149,13 +157,13 @@ class LibraryScreen(DeskScreen):
 
     def _statuses(self, row: LibraryRow) -> tuple[Part, ...]:
         report, body = row.report, row.body
+        if body and body.excluded_by:
+            who = f"Not concerned, said {one_line(body.excluded_by)} on {day(body.excluded_at)}."
+            return ((f"{who} {self._key('library.open')} opens it, to take that back.", "muted"),)
         if body and not body.responded:
-            return (
-                (
-                    f"No response on file: neither late nor not compliant. {self._key('library.import')} imports one.",
-                    "warning",
-                ),
-            )
+            opens = self._key("library.open")
+            words = f"No response on file: neither late nor not compliant. {opens} says what was looked for."
+            return ((words, "muted"),)
         if not report.counted:
             return (("counting …", "muted"),)
         if not report.pairs:
@@ -167,7 +175,9 @@ class LibraryScreen(DeskScreen):
             if count:
                 parts.append((f"{status.glyph} {count} {status.word}   ", f"role:{status.role}"))
         silent = f" · {report.bodies_silent} with no response on file" if report.bodies_silent else ""
-        return (*parts, (f"{report.left:,} to judge · {report.overdue:,} overdue{silent}", "muted"))
+        whom = ", ".join(f"“{one_line(words)}”" for words in report.addressed_words)
+        also = f" · addressed too: {whom}" if whom else ""
+        return (*parts, (f"{report.left:,} to judge · {report.overdue:,} overdue{silent}{also}", "muted"))
 
     def _key(self, command_id: str) -> str:
         return self.desk.keymap.shown(command_id)
@@ -223,7 +233,9 @@ class LibraryScreen(DeskScreen):
         elif row.body.responded:
             self.desk.show_review(row.report.id, f'body:"{row.body.body}"')
         else:
-            self.say(f"{one_line(row.body.body)} has no response on file. {self._key('library.import')} imports one.")
+            from tui.screens.silent import SilentScreen
+
+            self.app.push_screen(SilentScreen(row.report, row.body), self._came_back)
 
     def do_library_all(self) -> None:
         """Review the pairs of every report."""
@@ -259,14 +271,42 @@ class LibraryScreen(DeskScreen):
         """Bring back what was taken back."""
         self._saver.save(self.desk.judge.redo, partial(self._say_undone, "Done again"))
 
-    def _say_undone(self, word: str, undone: Undone | None) -> None:
-        self.say(f"{word}: {view.change(undone, self.desk.regime)}" if undone else "There is nothing left to do.")
+    def _say_undone(self, word: str, undone: Undone | UndoneCorrection | None) -> None:
+        from data.corrections.undoing import UndoneCorrection  # loaded by now: something was written
+
+        if undone is None:
+            self.say("There is nothing left to do.")
+        elif isinstance(undone, UndoneCorrection):
+            self.say(f"{word}: {one_line(undone.words)}")
+            self._reports = []
+        else:
+            self.say(f"{word}: {view.change(undone, self.desk.regime)}")
+        self.relist()
+
+    def do_library_read(self) -> None:
+        """Show what was understood of the row's report, or of the body's response."""
+        row = self.row
+        if row is None:
+            self.say("There is nothing here yet that was read.")
+        elif row.body is None:
+            self.desk.show_what_was_read("report", row.report.id)
+        elif row.body.responses:
+            self.desk.show_what_was_read("response", row.body.responses[0])
+        else:
+            self.say(f"No response of {one_line(row.body.body)} is on file: there is nothing to read.")
+
+    def read_anew(self) -> None:
+        """Read the reports again, after what was read was corrected."""
+        self._reports = []
         self.relist()
 
     # Import
 
     def do_library_import(self) -> None:
         """Ask for the files."""
+        if self._importer.running:
+            self.say(f"An import is running; {self._key('library.cancel')} cancels it.")
+            return
         from tui.widgets.prompt import Prompt
 
         self.ask(Prompt(IMPORT, IMPORT, "", "the path of a file or a folder"))
@@ -277,44 +317,36 @@ class LibraryScreen(DeskScreen):
         path = message.text.strip().strip("\"'")
         if path:
             self.say(f"Importing {path} …")
-            self._import(Path(path).expanduser())
+            self._importer.start(Path(path).expanduser())
 
     def on_prompt_left(self, message: Prompt.Left) -> None:
         """Leave everything as it is."""
         message.stop()
         self.put_away(message.prompt)
 
-    @work(thread=True, exclusive=True, group="import")
-    def _import(self, path: Path) -> None:
-        """Import in a thread; the list shows each file as it comes in."""
-        from data.importing import import_paths
-        from data.store import Store, StoreError
-
-        worker = get_current_worker()
-        store = Store(self.desk.store.path)
-
-        def progress(at: Progress) -> None:
-            if not worker.is_cancelled:
-                self.app.call_from_thread(self._show_progress, at)
-
-        try:
-            summary = import_paths(store, [path], None, progress=progress, cancelled=lambda: worker.is_cancelled)
-        except StoreError as error:
-            if not worker.is_cancelled:
-                self.app.call_from_thread(self.say, f"Not imported. {error}", "error")
-            return
-        finally:
-            store.close()
-        if not worker.is_cancelled:
-            self.app.call_from_thread(self._imported, summary)
+    def do_library_cancel(self) -> None:
+        """Cancel the import that is running."""
+        self._importer.cancel()
 
     def _show_progress(self, at: Progress) -> None:
-        self.facts.rows = ((((f"Importing: {at.done:,} of {at.total:,} files", "text"),), ()),)
+        what = "Reading" if at.read < at.total else "Importing"
+        done = at.read if at.read < at.total else at.done
+        text = f"{what}: {done:,} of {at.total:,} files"
+        if at.waits:
+            text = "Another program is writing to the store: the import waits for it"
+        self.facts.rows = ((((text, "text"), (f" · {self._key('library.cancel')} cancels", "muted")), ()),)
+
+    def _not_imported(self, why: str) -> None:
+        self.relist()
+        self.say(f"Not imported. {why}", "error")
 
     def _imported(self, summary: Summary) -> None:
         """Show what came in, and name what did not."""
         self.relist()
         failed = [outcome for outcome in summary.outcomes if outcome.state == "failed"]
         self.say(summary.in_words())
-        for outcome in failed[:5]:
+        for outcome in failed[:FAILURES_SHOWN]:
             self.notify(f"{outcome.name}: {outcome.reason}", severity="error", markup=False, timeout=15)
+        more = len(failed) - FAILURES_SHOWN
+        if more > 0:
+            self.notify(f"{more:,} more could not be read.", severity="error", markup=False, timeout=15)

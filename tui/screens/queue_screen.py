@@ -161,7 +161,9 @@ class QueueScreen(DeskScreen):
         if pair is None:
             self.facts.rows = ()
         else:
-            self.facts.rows = view.facts_rows(pair, self.desk.regime, self.desk.checks_of(pair), self.narrow)
+            state = self.desk.showing.state(pair.id)
+            checks = self.desk.checks_of(pair)
+            self.facts.rows = view.facts_rows(pair, self.desk.regime, checks, self.narrow, state)
         row = view.header_row(pair, self.counts, self.mark, self.echo, self.narrow)
         self.header.rows = (row,)
 
@@ -272,6 +274,12 @@ class QueueScreen(DeskScreen):
         by_body = self.walk.order is Order.BY_BODY
         self.walk.order = Order.BY_RECOMMENDATION if by_body else Order.BY_BODY
         self.relist(self.pair.number if self.pair else 0)
+
+    def do_review_suggestions(self) -> None:
+        """Show or hide what the words suggest; where a pair is held back, they stay away."""
+        self.desk.showing.on = not self.desk.showing.on
+        self.say(f"Suggestions are {'shown' if self.desk.showing.on else 'hidden'}.")
+        self.draw_bars()
 
     # Filter and go to
 

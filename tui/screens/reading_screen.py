@@ -68,4 +68,4 @@ class ReadingScreen(DeskScreen):
 
     def leave(self) -> None:
         """Go back to the screen below."""
-        self.app.pop_screen()
+        self.dismiss()

@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 
 from data.pairs import Quote, read_pair
 from data.store import StoreError
+from tui.plain import one_line
 from tui.saver import Saver
 from tui.screens import review_view as view
 from tui.screens.queue_screen import QueueScreen
+from tui.wrap import clip
 
 if TYPE_CHECKING:
     from data.annotations import Undone
+    from data.corrections.undoing import UndoneCorrection
     from data.pairs import Annotation, Pair
     from tui.widgets.choice_bar import ChoiceBar
     from tui.widgets.note_editor import NoteEditor
@@ -132,9 +135,16 @@ class ReviewScreen(QueueScreen):
         self._saver.save(self.desk.judge.redo, partial(self._show_undone, "Done again"))
         self.draw_bars()
 
-    def _show_undone(self, word: str, undone: Undone | None) -> None:
+    def _show_undone(self, word: str, undone: Undone | UndoneCorrection | None) -> None:
         if undone is None:
             self.say("There is nothing to undo." if word == "Undone" else "There is nothing to do again.")
+            return
+        from data.corrections.undoing import UndoneCorrection  # loaded by now: something was written
+
+        if isinstance(undone, UndoneCorrection):
+            self.read_anew()
+            self._echo = clip(f"{word.lower()}: {one_line(undone.words)}", 56)
+            self.draw_bars()
             return
         self.queue.forget(undone.number)
         self.counts = self.walk.counts()
@@ -146,6 +156,19 @@ class ReviewScreen(QueueScreen):
             self.show(place)
         self._echo = f"{word.lower()}: {view.change(undone, self.desk.regime)}"
         self.draw_bars()
+
+    # What was read
+
+    def do_review_read(self) -> None:
+        """Show what was understood of the response, from the marked passage on."""
+        if self.pair:
+            passages = self.pair.passages
+            offset = passages[self.marked].start if passages else -1
+            self.desk.show_what_was_read("response", self.pair.response_id, offset)
+
+    def read_anew(self) -> None:
+        """Read the queue again, after what was read was corrected; stay on the pair."""
+        self.relist(self.pair.number if self.pair else 0)
 
     # Acceptance, progress, note, filter: each asked for in place of the keys
 
@@ -162,8 +185,11 @@ class ReviewScreen(QueueScreen):
             return
         from tui.widgets.choice_bar import ChoiceBar  # not needed for the first paint
 
-        suggested = next((each.value for each in self.pair.suggestions if each.scale == scale), "")
-        bar = ChoiceBar(scale, question, getattr(self.desk.regime, scale), suggested)
+        shown = view.suggestions_shown(self.pair, self.desk.showing.state(self.pair.id))
+        choices = getattr(self.desk.regime, scale)
+        known = {choice.name for choice in choices}
+        suggested = next((each.value for each in shown if each.scale == scale and each.value in known), "")
+        bar = ChoiceBar(scale, question, choices, suggested)
         bar.ink = self.desk.ink
         self.ask(bar)
 
@@ -206,6 +232,13 @@ class ReviewScreen(QueueScreen):
         self.draw_bars()
 
     # Leave
+
+    def do_review_checks(self) -> None:
+        """Show the checks of the pair's response, to overrule them; what was said shows on the way back."""
+        if self.pair:
+            from tui.screens.checks import ChecksScreen
+
+            self.app.push_screen(ChecksScreen(self.pair), lambda _: self.draw_bars())
 
     def do_review_history(self) -> None:
         """Show every act on the pair."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from data.suggesting import HELD, SHOWN
+from data.sureness import sureness
 from tui.dates import day, lateness
 from tui.plain import one_line
 from tui.saver import SAVED
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
 
     from data.annotations import Undone
     from data.checks import Check
-    from data.pairs import Annotation, Pair, Passage
+    from data.pairs import Annotation, Pair, Passage, SuggestedValue
     from data.queue import Counts
     from data.regime import Choice, Regime, Status
     from tui.keymap import Keymap
@@ -28,8 +30,10 @@ VOICES = {
 }
 """The word in the margin for each voice."""
 VOICE_MARGIN = 6
+PROMISES_SHOWN = 2
+"""How many commitments the line of suggestions has room for."""
 LEGEND = "CC chief officer · PCC commissioner, or other local policing body · PCC→CC its answer to the chief officer"
-CHECK_GLYPHS = {"met": "✓", "not met": "✗", "cannot tell": "?", "not shown": "–"}
+CHECK_GLYPHS = {"met": "✓", "not met": "✗", "cannot tell": "?", "not shown": "–", "not applicable": "∅"}
 CHECK_WORDS = {
     "published_in_time": "time",
     "explains_each_recommendation": "reasons",
@@ -40,7 +44,6 @@ CHECK_WORDS = {
     "copied_to_secretary_of_state": "Home Sec.",
 }
 """The short name of a check that the review screen has room for; the help explains each."""
-_SURE, _LIKELY = 0.95, 0.6
 
 
 def recommendation_head(pair: Pair) -> Head:
@@ -84,13 +87,30 @@ def link_words(linked: Sequence[Passage], total: int) -> str:
     if not linked:
         return f"no passage found for it among {total}" if total else "no text to read"
     best = max(linked, key=lambda passage: passage.score)
-    sure = "sure" if best.score >= _SURE else "likely" if best.score >= _LIKELY else "a guess"
-    return one_line(f"linked by {best.reason}, {sure}")
+    return one_line(f"linked by {best.reason}, {sureness(best.score)}")
+
+
+def silence_paragraphs(pair: Pair) -> list[Paragraph]:
+    """Return what stands above a response in which no passage is linked: what was looked for, and what came nearest."""
+    from data.nearest import of_pair, why_not  # only some pairs need it
+
+    silence = of_pair(pair)
+    if silence is None:
+        return []
+    tried = ", ".join(silence.tried)
+    looked = f"No passage is linked. Looked for {', '.join(silence.looked_for)}; by {tried}."
+    near = [
+        f"passage {each.passage + 1} “{one_line(pair.passages[each.passage].text)[:40]}…” ({', '.join(each.words[:3])};"
+        f" {why_not(each, silence)})"
+        for each in silence.passages
+    ]
+    nearest = f"Nearest: {'; '.join(near)}." if near else "Nothing in it came near."
+    return [Paragraph(one_line(words), style="muted") for words in (looked, nearest)]
 
 
 def response_paragraphs(pair: Pair, marked: int) -> list[Paragraph]:
     """Return the response's passages, each with its voice, a heading where a new one begins, and the legend."""
-    paragraphs: list[Paragraph] = []
+    paragraphs = silence_paragraphs(pair)
     quotes = {(quote.start, quote.end) for quote in pair.standing.evidence}
     heading = ""
     for place, passage in enumerate(pair.passages):
@@ -117,7 +137,7 @@ def response_paragraphs(pair: Pair, marked: int) -> list[Paragraph]:
 
 def paragraph_of(pair: Pair, passage: int, with_heading: bool = False) -> int:
     """Return the place, among the paragraphs of the response pane, of a passage, or of the heading above it."""
-    place, heading = 0, ""
+    place, heading = len(silence_paragraphs(pair)), ""
     for number, each in enumerate(pair.passages):
         heads = bool(each.heading) and each.heading != heading
         if number == passage:
@@ -142,21 +162,40 @@ def header_row(pair: Pair | None, counts: Counts, mark: str, echo_: str, narrow:
     return left, (*said, (f"{done}{remaining} · ", "muted"), (mark, style))
 
 
-def facts_rows(pair: Pair, regime: Regime, checks: Sequence[Check], narrow: bool) -> tuple[Row, ...]:
-    """Return the lines below the texts: what the words suggest, what is judged, the note and the evidence."""
+def facts_rows(
+    pair: Pair, regime: Regime, checks: Sequence[Check], narrow: bool, state: str = SHOWN
+) -> tuple[Row, ...]:
+    """Return the lines below the texts: what the words suggest, what is judged, the note and the evidence.
+
+    `state`, one of `data.suggesting.STATES`, says whether suggestions may stand there.
+    """
     return (
-        (_says(pair, regime), _checks(checks, narrow)),
+        (_says(pair, regime, state), _checks(checks, narrow)),
         (_judged(pair.standing, regime, pair.conflict), _before(pair.earlier, regime)),
-        (_note(pair), _evidence(pair.standing)),
+        (_note(pair), (*_overruled(checks), *_evidence(pair.standing))),
     )
 
 
-def _says(pair: Pair, regime: Regime) -> tuple[Part, ...]:
+def suggestions_shown(pair: Pair, state: str) -> tuple[SuggestedValue, ...]:
+    """Return the suggestions that may stand on the screen in a `state`."""
+    return pair.suggestions if state == SHOWN else ()
+
+
+def _says(pair: Pair, regime: Regime, state: str) -> tuple[Part, ...]:
     parts: list[Part] = [("says    ", "muted")]
-    for place, suggestion in enumerate(pair.suggestions):
-        word = choice_word((*regime.acceptance, *regime.progress, *regime.statuses), suggestion.value)
+    if state != SHOWN:
+        why = "held back for comparison" if state == HELD else "suggestions are hidden"
+        return (*parts, (why, "muted"))
+    promises = [each for each in pair.suggestions if each.scale == "commitment"]
+    shown = [each for each in pair.suggestions if each not in promises[PROMISES_SHOWN:]]
+    for place, suggestion in enumerate(shown):
         gap = "   " if place else ""
-        parts += [(f"{gap}{word} ", "text"), (f"“{one_line(suggestion.words)}”", "muted")]
+        word = _suggested(suggestion, regime)
+        told = suggestion.scale == "commitment" and (suggestion.owner or suggestion.due_words)
+        words = "" if told else f" “{one_line(suggestion.words)}”"
+        parts += [(gap + word, "text"), (words, "muted")]
+    if len(promises) > PROMISES_SHOWN:
+        parts.append((f"   and {len(promises) - PROMISES_SHOWN} more promised", "muted"))
     if pair.nil and not pair.suggestions:
         parts.append((f"nothing for this body: “{one_line(pair.nil)}”", "text"))
     elif not pair.suggestions:
@@ -164,13 +203,34 @@ def _says(pair: Pair, regime: Regime) -> tuple[Part, ...]:
     return tuple(parts)
 
 
+def _suggested(suggestion: SuggestedValue, regime: Regime) -> str:
+    """Return what is suggested in few words; of a commitment, by whom and by when."""
+    if suggestion.scale == "commitment":
+        when = day(suggestion.due) if suggestion.due else one_line(suggestion.due_words)
+        return " · ".join(filter(None, ("promises", one_line(suggestion.owner), when)))
+    if suggestion.scale == "reference":
+        return "points elsewhere"
+    return choice_word((*regime.acceptance, *regime.progress, *regime.statuses), suggestion.value)
+
+
 def _checks(checks: Sequence[Check], narrow: bool) -> tuple[Part, ...]:
     parts: list[Part] = []
     for check in checks[: 2 if narrow else None]:
         glyph = CHECK_GLYPHS.get(check.outcome, "?")
         style = {"met": "role:good", "not met": "role:bad"}.get(check.outcome, "muted")
-        parts += [(CHECK_WORDS.get(check.name, check.label) + " ", "muted"), (glyph + "  ", style)]
+        mark = "* " if check.found else "  "
+        parts += [(CHECK_WORDS.get(check.name, check.label) + " ", "muted"), (glyph + mark, style)]
     return tuple(parts)
+
+
+def _overruled(checks: Sequence[Check]) -> tuple[Part, ...]:
+    """Return what a reviewer says of a check against the desk, the first of them in full."""
+    said = [check for check in checks if check.found]
+    if not said:
+        return ()
+    more = f" and {len(said) - 1} more" if len(said) > 1 else ""
+    word = CHECK_WORDS.get(said[0].name, said[0].label)
+    return ((f"*{word}: {one_line(said[0].said)}{more}  ", "text"),)
 
 
 def _judged(standing: Annotation, regime: Regime, conflict: bool) -> tuple[Part, ...]:

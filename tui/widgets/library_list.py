@@ -123,7 +123,7 @@ class LibraryList(Lines):
         report = row.report
         answered, judged = str(report.bodies_answered), f"{report.judged}/{report.pairs}"
         if report.bodies_concerned:
-            answered = f"{answered}/{report.bodies_concerned}"
+            answered = f"{report.bodies_concerned - report.bodies_silent}/{report.bodies_concerned}"
         cells = Cells(
             ("▾ " if row.unfolded else "▹ ") + one_line(report.title),
             day(report.published) or "no date",
@@ -152,9 +152,11 @@ class LibraryList(Lines):
             style = ink.late if (body.late_days or 0) > 0 else ink.muted
             judged = f"{body.judged}/{body.pairs}"
         else:
-            words, style, judged = "no response on file", ink.warning, ""
+            words, style, judged = body.state, ink.muted, ""
+            if body.excluded_by:
+                words += f", said {one_line(body.excluded_by)}"
             if body.late_days:
-                words += f" · {body.late_days} days after the last day"
+                words += f" · {body.late_days} day{'s' * (body.late_days != 1)} after the last day"
         right = judged.rjust(9) + " "
         room = max(width - 2 - cell_len(right) - 6, 8)
         name = clip(one_line(body.body), max(room * 2 // 5, 8))

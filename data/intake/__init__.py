@@ -1,0 +1,1 @@
+"""Intake: files, folders and archives in; what each of them says out. Everything is read in processes of its own."""

@@ -1,0 +1,270 @@
+"""Setting right what was read: each key asks for what it needs, and saves it at once."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from data import what_was_read as read
+from data.corrections import CorrectionError, acts, correct_report
+from data.corrections.history import words_of
+from data.corrections.places import slice_words
+from data.reading.values import Kind, Voice
+from data.regime import Choice
+from data.responses import read_response
+from data.store import Author
+from tui.saver import Saver
+from tui.screens import what_was_read_view as view
+from tui.screens.pieces_screen import PiecesScreen
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from data.reading.values import PassageReading, RecommendationReading
+    from data.what_was_read import Piece
+    from tui.widgets.choice_bar import ChoiceBar
+    from tui.widgets.prompt import Prompt
+
+
+class CorrectingScreen(PiecesScreen):
+    """Corrects what was read. What it shows as saved is on disk, and everything that depends on it is too."""
+
+    def __init__(self, subject: str, subject_id: str, offset: int = -1) -> None:
+        """Show a "response" or a "report", from the piece at an offset of its text, if there is one."""
+        super().__init__(subject, subject_id, offset)
+        self._saver = Saver(self.set_timer, self.say)
+        self._echo = ""
+        self._answer: Callable[[str], Callable[[], object]] | None = None
+        """Makes an act of what is typed or chosen in answer to what was asked."""
+
+    @property
+    def mark(self) -> str:
+        """Whether the last act is on disk."""
+        return self._saver.mark
+
+    @property
+    def echo(self) -> str:
+        """What the last act was."""
+        return self._echo
+
+    @property
+    def _author(self) -> Author:
+        return Author(self.desk.reviewer, self.desk.store.device)
+
+    # Save
+
+    def _save(self, act: Callable[[], object]) -> str:
+        """Do an act, and show what follows from it; return why it was refused, "" where it was not."""
+        refused: list[str] = []
+
+        def guarded() -> object:
+            try:
+                return act()
+            except (CorrectionError, LookupError) as error:
+                refused.append(str(error))
+                return error
+
+        def then(done: object) -> None:
+            if isinstance(done, CorrectionError | LookupError):
+                return
+            self._echo = words_of(done) if done is not None else ""  # type: ignore[arg-type]  # acts return corrections
+            self.reload()
+            if done is None:
+                self.say("That stands already: nothing was changed.")
+
+        self._saver.save(guarded, then)
+        self.draw_bars()
+        return refused[0] if refused else ""
+
+    def _do(self, act: Callable[[], object]) -> None:
+        if why := self._save(act):
+            self.say(why)
+
+    def _type(self, label: str, text: str, hint: str, answer: Callable[[str], Callable[[], object]]) -> None:
+        """Ask for one line; `answer` makes an act of it, or raises CorrectionError."""
+        from tui.widgets.prompt import Prompt  # an input is slow to import
+
+        self._answer = answer
+        self.ask(Prompt("correct", label, text, hint))
+
+    def _choose(
+        self, question: str, choices: Sequence[tuple[str, str]], answer: Callable[[str], Callable[[], object]]
+    ) -> None:
+        """Ask for one of a few (value, word)."""
+        from tui.widgets.choice_bar import ChoiceBar
+
+        self._answer = answer
+        bar = ChoiceBar("correct", question, [Choice(value, word) for value, word in choices])
+        bar.ink = self.desk.ink
+        self.ask(bar)
+
+    def on_prompt_entered(self, message: Prompt.Entered) -> None:
+        """Do what was typed; say beside it why not, and leave it there to be mended."""
+        assert self._answer is not None
+        try:
+            why = self._save(self._answer(message.text))
+        except CorrectionError as error:
+            why = str(error)
+        if why:
+            message.prompt.tell(why)
+        else:
+            self.put_away(message.prompt)
+
+    def on_prompt_left(self, message: Prompt.Left) -> None:
+        """Leave everything as it is."""
+        self.put_away(message.prompt)
+
+    def on_choice_bar_chosen(self, message: ChoiceBar.Chosen) -> None:
+        """Do what was chosen."""
+        self.put_away(message.bar)
+        if message.value and self._answer is not None:
+            self._do(self._answer(message.value))
+
+    # What the cursor is on
+
+    def _need(self, *kinds: str, to: str) -> Piece | None:
+        """Return the piece under the cursor if it is one of these; else say what the key is for."""
+        piece = self.piece
+        if self.what.fixed:
+            self.say(self.what.fixed)
+            return None
+        if piece is None or piece.kind not in kinds:
+            names = " or ".join({read.FACT: "a line of “The document”"}.get(kind, f"a {kind}") for kind in kinds)
+            self.say(f"Go to {names} to {to}.")
+            return None
+        return piece
+
+    def _passage(self, piece: Piece) -> PassageReading:
+        return read_response(self.desk.store.reader, self.what.id).passages[piece.place]
+
+    def _reading(self, piece: Piece) -> RecommendationReading:
+        return read.recommendation(self.desk.store.reader, self.what.id, piece.key)
+
+    # Correct
+
+    def do_read_correct(self) -> None:
+        """Set right what the cursor is on: a fact, a label, a voice."""
+        piece = self._need(read.FACT, read.RECOMMENDATION, read.PASSAGE, to="set it right")
+        if piece is None:
+            return
+        if piece.kind == read.PASSAGE:
+            self.do_read_voice()
+        elif piece.kind == read.RECOMMENDATION:
+            label = self._reading(piece).label
+            relabel = partial(acts.relabel, self.desk.store, self._author, self.what.id, piece.key)
+            self._type("label", label.text, "Recommendation 3", lambda typed: partial(relabel, typed, label.under))
+        elif piece.key:
+            hint = "2024-01-16" if piece.key in ("dated", "published") else ""
+            self._type(piece.name, piece.text, hint, partial(self._fact, piece.key))
+        else:
+            self.say(f"“{piece.name}” is only read from the document: nothing is decided by it.")
+
+    def _fact(self, key: str, typed: str) -> Callable[[], object]:
+        store, author, subject_id = self.desk.store, self._author, self.what.id
+        if self.what.subject == "report":
+
+            def correct() -> object:
+                correct_report(store, author, subject_id, **{key: typed})
+                return read.newest(store.reader, "report", subject_id)
+
+            return correct
+        if key == "body":
+            return partial(acts.set_body, store, author, subject_id, typed)
+        if key == "report":
+            return partial(acts.set_report, store, author, subject_id, typed)
+        return partial(acts.set_fact, store, author, subject_id, key, typed)
+
+    def do_read_voice(self) -> None:
+        """Ask who speaks in the passage."""
+        piece = self._need(read.PASSAGE, to="say who speaks in it")
+        if piece is not None:
+            passage = self._passage(piece)
+            set_voice = partial(acts.set_voice, self.desk.store, self._author, self.what.id, passage)
+            choices = [(each.value, each.value) for each in Voice]
+            self._choose("Who speaks in this passage?", choices, lambda voice: partial(set_voice, voice))
+
+    def do_read_kind(self) -> None:
+        """Ask what kind of recommendation it is."""
+        piece = self._need(read.RECOMMENDATION, to="say what kind it is")
+        if piece is not None:
+            set_kind = partial(
+                acts.set_kind, self.desk.store, self._author, self.what.id, piece.key, self._reading(piece)
+            )
+            self._choose(
+                "What is it?", [(each.value, each.value) for each in Kind], lambda kind: partial(set_kind, kind)
+            )
+
+    def do_read_due(self) -> None:
+        """Ask for the day by which it is due."""
+        piece = self._need(read.RECOMMENDATION, to="say when it is due")
+        if piece is not None:
+            set_due = partial(acts.set_due, self.desk.store, self._author, self.what.id, piece.key)
+            due = self._reading(piece).due
+            self._type("due", due, "2024-12-31; nothing for no day of its own", lambda typed: partial(set_due, typed))
+
+    def do_read_addressees(self) -> None:
+        """Ask to whom it is addressed."""
+        piece = self._need(read.RECOMMENDATION, to="say to whom it is addressed")
+        if piece is not None:
+            set_to = partial(acts.set_addressees, self.desk.store, self._author, self.what.id, piece.key)
+            names = "; ".join(self._reading(piece).addressees)
+            self._type("to", names, "all chief constables; the Home Office", lambda typed: partial(set_to, typed))
+
+    def do_read_split(self) -> None:
+        """Ask where to split the passage or recommendation."""
+        piece = self._need(read.PASSAGE, read.RECOMMENDATION, to="split it")
+        if piece is not None:
+            self._type("split before", "", view.split_hint(piece.text), partial(self._split, piece))
+
+    def _split(self, piece: Piece, typed: str) -> Callable[[], object]:
+        at = view.split_at(piece.text, typed)
+        if at is None:
+            raise CorrectionError("Type a sentence's number, or words that stand there once.")
+        store, text = self.desk.store, self.what.document
+        if piece.kind == read.PASSAGE:
+            return partial(acts.split_passage, store, self._author, self.what.id, self._passage(piece), at, text)
+        reading = self._reading(piece)
+        return partial(acts.split_recommendation, store, self._author, self.what.id, piece.key, reading, at, text)
+
+    def do_read_join(self) -> None:
+        """Join the passage or recommendation with the next one."""
+        piece = self._need(read.PASSAGE, read.RECOMMENDATION, to="join it with the next")
+        if piece is None:
+            return
+        following = [each for each in self.what.pieces[self.list.cursor + 1 :] if each.kind == piece.kind]
+        if not following:
+            self.say("There is no next one to join it with.")
+        elif piece.kind == read.PASSAGE:
+            passage = self._passage(piece)
+            self._do(partial(acts.join_passage, self.desk.store, self._author, self.what.id, passage))
+        else:
+            keys = (piece.key, following[0].key)
+            self._do(partial(acts.join_recommendation, self.desk.store, self._author, self.what.id, *keys))
+
+    def do_read_drop(self) -> None:
+        """Say that it is no part of the answer, or no recommendation."""
+        piece = self._need(read.PASSAGE, read.RECOMMENDATION, to="take it out")
+        if piece is None:
+            return
+        if piece.kind == read.PASSAGE:
+            passage = self._passage(piece)
+            self._do(partial(acts.drop_passage, self.desk.store, self._author, self.what.id, passage))
+        else:
+            self._do(partial(acts.drop_recommendation, self.desk.store, self._author, self.what.id, piece.key))
+
+    def do_read_add(self) -> None:
+        """Add the marked paragraph of the document to the answer."""
+        if self.what.fixed or self.what.subject == "report":
+            self.say(self.what.fixed or "Paragraphs are added to responses: a report has recommendations.")
+            return
+        left_out = self.left_out
+        if left_out is None:
+            down = self.desk.keymap.shown("read.paragraph-down")
+            self.say(f"Go to a paragraph of the document that was left out ({down} walks them), then add it.")
+            return
+        words = slice_words(self.what.document, *left_out)
+        passages = read_response(self.desk.store.reader, self.what.id).passages
+        before = [each.voice for each in passages if each.start <= left_out[0]] or [each.voice for each in passages]
+        voice = before[-1].value if before else Voice.RESPONDENT.value
+        self._do(partial(acts.add_passage, self.desk.store, self._author, self.what.id, *left_out, words, voice))
+        self.go(next((at for at, each in enumerate(self.what.pieces) if each.start == left_out[0]), self.list.cursor))

@@ -18,7 +18,10 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
+from data import documents
+from data.documents.blocks import BlockKind
 from data.importing import import_paths
+from data.reading.register import read_register
 from data.store import open_store
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
@@ -104,6 +107,57 @@ def _pair(item: dict[str, str], label: dict[str, str], words: dict[str, str]) ->
     return best if best is not None and likeness[best] > 0.8 else None
 
 
+def squeezed(text: str) -> str:
+    """Return a text without white space, escapes of control characters and signs that encodings get wrong."""
+    return re.sub(r"_x[0-9A-Fa-f]{4}_|[^A-Za-z0-9]", "", text)
+
+
+def sheet(path: Path) -> None:
+    """Compare each row of the spreadsheet, as its cells stand, with what is read from it."""
+    from python_calamine import CalamineWorkbook
+
+    _, *rows = CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0).to_python()
+    register = read_register(documents.read_file(path), ())
+    assert register is not None
+    texts = Counter(squeezed(each.text) for report in register.reports for each in report.recommendations)
+    answers: Counter[str] = Counter()
+    for response in register.responses:
+        for index in range(len(response.stated)):
+            passages = [
+                each.text for each in response.passages if index in each.answers and each.heading == "Reply Text"
+            ]
+            answers[squeezed("".join(passages))] += 1
+    wanted = Counter(squeezed(str(row[7])) for row in rows)
+    replies = Counter(squeezed(str(row[8])) for row in rows if squeezed(str(row[8])))
+    print(
+        f"{path.name}: {(texts & wanted).total()} of {len(rows)} recommendations with all of their text, "
+        f"{(answers & replies).total()} of {replies.total()} replies with all of theirs; "
+        f"{len(register.reports)} reports, {len(register.responses)} responses"
+    )
+
+
+def tables(path: Path) -> None:
+    """Count the rows of the document's tables that hold a recommendation's number, and those that are read."""
+    document = documents.read_file(path)
+    register = read_register(document, ())
+    assert register is not None
+    rows = [
+        " ".join(part.text for cell in block.cells for part in cell)
+        for block in document.blocks
+        if block.kind is BlockKind.TABLE_ROW and not block.header
+    ]
+    numbers = {number for row in rows for number in re.findall(r"\b\d{3}/\d{2}\b", row)}
+    statuses: dict[str, list[str]] = {}
+    for response in register.responses:
+        for index, stated in enumerate(response.stated):
+            said = [each.text for each in response.passages if index in each.answers]
+            statuses.setdefault(stated.label.number.split(" ")[0], []).extend(said)
+    print(
+        f"{path.name}: {len(numbers & statuses.keys())} of {len(numbers)} numbers in its tables, "
+        f"{sum(bool(statuses.get(number)) for number in numbers)} with a status or an answer"
+    )
+
+
 def main() -> None:
     """Print the table."""
     corpus = Path(sys.argv[1]) if len(sys.argv) > 1 else CORPUS
@@ -118,6 +172,8 @@ def main() -> None:
                 for values in (result.own, result.whole)
             )
             print(f"{name:<17} {words:<20} {result.found:>3} of {result.labelled:<3} {figures} {result.strangers:>9}")
+    sheet(corpus / "taic" / "recommendations.xlsx")
+    tables(corpus / "taic" / "report_to_minister_2022.docx")
 
 
 if __name__ == "__main__":

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from data import bodies, pairing
+from data import bodies, pairing, regime
 from data.body_rows import body_of
 from data.corrections import kinds
 from data.corrections.apply import relinked
@@ -23,11 +24,12 @@ from data.models import (
     PairRow,
     QueueRow,
     RecommendationRow,
+    ReportRow,
     ResponseRow,
     SuggestionRow,
     table_of,
 )
-from data.reading import cues, labels
+from data.reading import cues, labels, wording
 from data.reading.cues import NIL
 from data.reading.values import BodyReading, Kind, Label, RecommendationReading, Suggestion
 from data.responses import passage_id, response_from
@@ -167,10 +169,16 @@ def _wanted(
     claimed = frozenset((named if keys_as_read is None else keys_as_read).values())
     bodies_of = select(concerned.c.body_id).where(concerned.c.report_id == report_id)
     others = [body_of(connection, each) for (each,) in connection.execute(bodies_of)]
+    report = table_of(ReportRow)
+    numbers_conclusions = _numbers_conclusions(
+        connection.execute(select(report.c.regime).where(report.c.id == report_id)).scalar_one()
+    )
     wanted = [
         _Wanted(row.id, recommendation, _key(row.label_key, named.get(place), keys_as_read, claimed))
         for place, (row, recommendation) in enumerate(zip(rows, own, strict=True))
-        if place in named or row.label_key in tied or bodies.addressed(recommendation, body, others)
+        if place in named
+        or row.label_key in tied
+        or (_asks(recommendation, numbers_conclusions) and bodies.addressed(recommendation, body, others))
     ]
     extra = [
         RecommendationReading(stated.label, stated.text, start=stated.start, end=stated.end)
@@ -184,6 +192,22 @@ def _wanted(
     keys = dict.fromkeys(label_key(each) for each in extra)
     by_key = {label_key(each): each for each in reversed(extra)}
     return [*wanted, *(_Wanted(derive("recommendation", report_id, key), by_key[key], key) for key in keys)]
+
+
+@cache
+def _numbers_conclusions(name: str) -> bool:
+    """Say whether reports of the regime called `name` number conclusions among their recommendations."""
+    try:
+        return regime.load(name).conclusions
+    except regime.RegimeError:  # a regime of the user's own, from another folder: its checks say what is wrong
+        return False
+
+
+def _asks(recommendation: RecommendationReading, numbers_conclusions: bool) -> bool:
+    """Say whether a recommendation wants an answer: a conclusion that asks for nothing does not."""
+    if not numbers_conclusions or recommendation.label.kind is not Kind.RECOMMENDATION:
+        return True
+    return wording.asks(recommendation.text)
 
 
 def _keys_as_read(connection: Connection, report_id: str, reading: ResponseReading) -> dict[str, str] | None:

@@ -116,6 +116,8 @@ class Regime(NamedTuple):
     acceptance: tuple[Choice, ...]
     progress: tuple[Choice, ...]
     checks: tuple[CheckRule, ...]
+    conclusions: bool = False
+    """Whether its reports number conclusions among the recommendations: one that asks for nothing needs no answer."""
 
     def last_day(self, published: str) -> str:
         """Return the last day to answer a report `published` on an ISO date; "" without deadline or date."""
@@ -183,7 +185,7 @@ class _Reading:
 
     def regime(self, table: Mapping[str, Any]) -> Regime:
         allowed = ("title", "source", "publishers", "deadline", "status", "acceptance", "progress", "check")
-        self._known(table, "", ("name", *allowed))
+        self._known(table, "", ("name", "conclusions", *allowed))
         name = self._word(table, "", "name", self.path.stem)
         if name != self.path.stem:
             raise self.error("name", f"“{name}” is not the name of its file.", (self.path.stem,))
@@ -200,6 +202,7 @@ class _Reading:
             acceptance=tuple(self._choice(row, at) for row, at in self._rows(table, "acceptance")),
             progress=tuple(self._choice(row, at) for row, at in self._rows(table, "progress")),
             checks=tuple(self._check(row, at) for row, at in self._rows(table, "check")),
+            conclusions=self._flag(table, "", "conclusions", default=False),
         )
         if not regime.statuses:
             raise self.error("status", "a regime needs at least one [[status]].")
@@ -288,7 +291,7 @@ class _Reading:
     def _flag(self, table: Mapping[str, Any], at: str, key: str, *, default: bool) -> bool:
         value = table.get(key, default)
         if not isinstance(value, bool):
-            raise self.error(f"{at}.{key}", f"must be true or false, not {value!r}.", ("true", "false"))
+            raise self.error(f"{at}.{key}" if at else key, f"must be true or false, not {value!r}.", ("true", "false"))
         return value
 
     def _distinct(self, table: str, key: str, values: Sequence[str]) -> None:

@@ -12,6 +12,11 @@ _BINDING = re.compile(
     r"recommends?|shall)\b",
     re.IGNORECASE,
 )
+_ASKS = re.compile(
+    r"\b(?:should|must|ought\s+to|needs?\s+to|recommend\w*|urge[sd]?|call(?:s|ed|ing)?\s+(?:up)?on|invite[sd]?|"
+    r"ask(?:s|ed)?|encourage[sd]?|request\w*|expects?|seeks?\s+(?:an?\s+)?(?:assurance|explanation|update))\b",
+    re.IGNORECASE,
+)
 _TIMED = re.compile(
     r"[“\"‘']?(?:By|Before|Within|With\s+immediate\s+effect|Immediately|From|No\s+later\s+than|As\s+soon\s+as)\b"
 )
@@ -85,6 +90,11 @@ _BLANKET = re.compile(
 def is_own(text: str) -> bool:
     """Say whether the writer speaks of himself: "I", "we", "our", outside of what he quotes."""
     return _OWN.search(_QUOTED_PARTS.sub(" ", text)) is not None
+
+
+def asks(text: str) -> bool:
+    """Say whether `text` asks anything of anybody; a conclusion ("We welcome the news that …") does not."""
+    return _ASKS.search(text) is not None
 
 
 def is_recommendation(text: str) -> bool:

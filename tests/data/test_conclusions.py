@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from data.store import Store
 
-REPORT = """# Tides and Trade: the future of small harbours
+REPORT = """# Tides and Trade
 
 House of Lords Coastal Economy Committee
 
@@ -33,7 +33,8 @@ Small harbours are the lungs of the coast. We heard from forty of them.
 
 4. We recommend that ministers visit each small port at least once in a parliament. (Paragraph 5)
 """
-RESPONSE = """# Government response to the House of Lords Coastal Economy Committee report: ‘Tides and Trade: the future of small harbours’
+RESPONSE = """\
+# Government response to the House of Lords Coastal Economy Committee report: ‘Tides and Trade’
 
 Department for Ports and Waterways
 

@@ -43,3 +43,8 @@ def empty_store(tmp_path: Path) -> Iterator[Store]:
     store = open_store(tmp_path / "empty.sqlite", patience=0.05)
     yield store
     store.close()
+
+
+def pytest_make_parametrize_id(config: pytest.Config, val: object, argname: str) -> str | None:
+    """Name a case of bytes by its argument: a made file holds the time at which it was made, and processes differ."""
+    return argname if isinstance(val, bytes) and len(val) > 24 else None

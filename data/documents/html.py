@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -28,7 +29,7 @@ DEEPEST = 10_000
 """Elements within each other: finding where one belongs takes the parser a time that grows with the square of it."""
 _NESTING = re.compile(
     r"<(?P<close>/?)(?!(?:p|li|d[dt]|t[drh]|t(?:head|body|foot)|option|br|hr|img|input|meta|link|col|wbr|area|base|source)\b)"
-    r"[a-zA-Z][^<>/]{0,2000}>"
+    r"(?P<tag>[a-zA-Z][\w:-]*)(?P<rest>[\s/](?:[^<>\"']|\"[^\"]{0,2000}\"|'[^']{0,2000}'){0,2000})?>"
 )
 _BOLD, _ITALIC = frozenset({"b", "strong", "summary", "legend", "dt"}), frozenset({"i", "em", "cite"})
 _SPACES = re.compile(r"[ \t\n\f\v\u0085\u00a0\u2028\u2029]+")
@@ -73,6 +74,8 @@ def _depth(source: str) -> int:
     """Return how deep elements stand within each other, at most; those that end by themselves do not count."""
     depth = deepest = 0
     for tag in _NESTING.finditer(source):
+        if (tag["rest"] or "").endswith("/") and tag["tag"].lower() not in _BLOCKS:
+            continue  # a drawing's; of a block, the slash says nothing in HTML
         depth = max(0, depth - 1) if tag["close"] else depth + 1
         deepest = max(deepest, depth)
     return deepest
@@ -93,6 +96,7 @@ class _Builder:
         self.heads = 0
         self.parts: list[tuple[int, Part]] = []
         """Elements that are open and make what is in them a part of its own, by id."""
+        self.within: Counter[Part] = Counter()
 
     def heading(self, text: str) -> None:
         """Add a heading that does not stand in the flow."""
@@ -115,7 +119,11 @@ class _Builder:
         self._close()
 
     def _within(self, part: Part) -> bool:
-        return any(each is part for _, each in self.parts)
+        return self.within[part] > 0
+
+    def _begin(self, node: LexborNode, part: Part) -> None:
+        self.parts.append((node.mem_id, part))
+        self.within[part] += 1
 
     def _text(self, text: str) -> None:
         if not self.kept:
@@ -140,7 +148,7 @@ class _Builder:
             self._close()
             part = part_of(node)
             if part is not Part.TEXT:
-                self.parts.append((node.mem_id, part))
+                self._begin(node, part)
             self._enter_block(tag, node, layout)
         self.bold += tag in _BOLD
         self.italic += tag in _ITALIC
@@ -155,7 +163,7 @@ class _Builder:
         elif tag == "li":
             self.open = Open(BlockKind.LIST_ITEM, max(0, len(self.lists) - 1), self._marker(node))
         elif tag == "blockquote":
-            self.parts.append((node.mem_id, Part.QUOTED))
+            self._begin(node, Part.QUOTED)
         elif tag == "pre":
             self.kept += 1
         elif tag == "p" and (node.attributes.get("class") or "") == "MsoTitle":
@@ -204,7 +212,7 @@ class _Builder:
             row.fill(self.tables[-1] if self.tables else {})
             self._row(row)
         while self.parts and self.parts[-1][0] == node.mem_id:
-            self.parts.pop()
+            self.within[self.parts.pop()[1]] -= 1
 
     def _term(self) -> None:
         """Finish the row of a term and what is said of it."""

@@ -36,7 +36,7 @@ class AnswerTable:
         self.now, self.passages, self.surroundings, self.read = now, passages, surroundings, read
         self.columns: tuple[Column, ...] = ()
         self.boxed = False
-        """The table is a frame around one recommendation, with its label in a row of its own; the answer stands below."""
+        """The table frames one recommendation, its label in a row of its own; the answer stands below the table."""
 
     def end(self) -> None:
         """Forget the columns where the table is over; what its last row answered is over too."""
@@ -73,7 +73,7 @@ class AnswerTable:
         self._answer_row(row, texts)
 
     def _is_label_beside_words(self, row: Block) -> bool:
-        """Say whether a row holds a label and its recommendation's words, and the row below "Response" and the answer."""
+        """Say whether a row holds a label and the words it stands for, and the row below "Response" and the answer."""
         rows = (piece for piece in self.now.pieces if piece.start > row.start)
         below = next(rows, None)
         if below is None or len(row.cells) != 2 or len(below.cells) != 2 or not (row.cells[0] and below.cells[0]):

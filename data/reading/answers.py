@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from data.documents.blocks import Block, BlockKind
-from data.reading import letter, wording
+from data.reading import letter, lookahead, wording
 from data.reading.answer_table import AnswerTable
 from data.reading.labels import is_not_applicable, parse_labels
 from data.reading.passages import Passages
@@ -20,7 +20,7 @@ from data.reading.stated import labels_in_heading, section_count, section_kind
 from data.reading.surroundings import Surroundings
 from data.reading.titles import from_heading
 from data.reading.values import Kind, Label, Voice
-from data.reading.voices import Announced, announced, lead_in
+from data.reading.voices import Announced, announced, lead_in, says_commissioner
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,15 +32,9 @@ _WITHIN_ANSWER = re.compile(
 )
 _OF_REPORT = re.compile(r"\b(?:report|inspection|review)s?\b|\bHM[A-Z]{2,}\b", re.IGNORECASE)
 _SPEAKS = re.compile(r"comment|respon|repl|statement|view|sylwadau|ymateb", re.IGNORECASE)
-_COMMISSIONER_AGAIN = re.compile(
-    r"\bas\s+(?:your\s+)?(?:police(?:,|\s+and)[\w\s,]*crime\s+commissioner|PF?CC)\b|"
-    r"\bmy\s+police\s+and\s+crime\s+plan\b",
-    re.IGNORECASE,
-)
 _HEAD = 12
 """Blocks among which a letterhead and a title stand."""
 _ADDRESSED = re.compile(r"\([^()]{1,100}\)\s*[:.]?")
-_ASIDE = re.compile(r"(?:status|outcome|evidence|next\s+steps?|owner)\b", re.IGNORECASE)
 
 
 class Reader:
@@ -53,6 +47,8 @@ class Reader:
         """
         self.now = Standing(text, pieces, voice)
         self.subject = subject
+        self.listed = False
+        """A list gives each label with its answer, one an item."""
         self.passages = Passages(self.now)
         self.quotation = Quotation(self.now, self.passages)
         self.surroundings = Surroundings(self.now, self.quotation)
@@ -106,20 +102,12 @@ class Reader:
         if letter.has_end(piece.text) and not (piece.strong and piece.text.rstrip().endswith(":")):
             return False
         if now.expects_answer() and not piece.strong:
-            return False
-        if now.scope and now.awaiting and not piece.strong and self._stands_between_labels(place):
+            return bool(now.scope) and lookahead.stands_as_title(now.pieces, place)
+        if now.scope and now.awaiting and not piece.strong and lookahead.stands_between_labels(now.pieces, place):
             return False
         if now.scope and now.awaiting and not piece.strong and wording.answers(piece.text):
             return False
         return words <= 14 or (piece.strong and words <= 25) or not now.in_body()
-
-    def _stands_between_labels(self, place: int) -> bool:
-        """Say whether a short line is all that stands below a label: then it is the answer."""
-        before = self.now.pieces[place - 1] if place else None
-        if before is None or parse_labels(before.text) is None:
-            return False
-        after = self.now.after(place)
-        return after is None or parse_labels(after.text) is not None or letter.is_closing(after.text)
 
     def _label(self, piece: Block, place: int, labels: tuple[tuple[Label, ...], str]) -> bool:
         """Begin the recommendations that a label line names; False when it is a heading or prose after all."""
@@ -146,7 +134,7 @@ class Reader:
         by = "heading" if heading else "bullet" if piece.kind is BlockKind.LIST_ITEM else "label"
         scope = now.found.stated.name(named, piece.start, piece.end)
         now.begin(scope, by, piece.level if heading else LABEL_LEVEL)
-        now.awaiting, now.signposted = True, self._signpost_after(place)
+        now.awaiting, now.signposted = True, lookahead.has_signpost(now.pieces, place)
         if heading:
             now.heading = piece.text
         if piece.kind is BlockKind.LIST_ITEM:
@@ -164,23 +152,16 @@ class Reader:
             self.now.found.stated.quote(self.now.scope, rest)
         elif letter.has_end(rest.text) or wording.answers(rest.text) or len(rest.text.split()) > 14:
             self._passage(rest, place)
-
-    def _signpost_after(self, place: int) -> bool:
-        """Say whether a label such as "Force response:" comes before the next recommendation or section."""
-        for piece in self.now.pieces[place + 1 : place + 40]:
-            if piece.kind is BlockKind.TABLE_ROW or parse_labels(piece.text):
-                return False
-            found = announced(piece.text) if not _ASIDE.match(piece.text) else None
-            if found is not None and (found.inline or found.voice is not None or found.rest == len(piece.text)):
-                return True
-            if piece.kind is BlockKind.HEADING:
-                return False
-        return False
+        elif self.now.by == "bullet" and (self.listed or lookahead.label_follows(self.now.pieces, place)):
+            self.listed = True  # "• Recommendation 2 – on track for July"
+            self._passage(rest, place)
 
     def _voice(self, piece: Block, place: int, found: Announced) -> bool:
         """Change the voice; False when the "label" is an ordinary heading in the head of the document."""
         now = self.now
         alone, began = found.rest >= len(piece.text), now.in_body()
+        if alone and found.voice is None and lookahead.is_last_of_its_kind(now.pieces, piece):
+            return False  # "Next steps" below all answers
         if found.voice is None and not (now.scope or (found.inline and now.found.passages)):
             return False
         if alone and not found.inline and self._is_letterhead(piece, place):
@@ -200,6 +181,11 @@ class Reader:
             now.by, inside = "heading", True
         elif now.scope and not inside:
             now.end_scope()
+        group = now.group
+        if alone and now.by == "bullet" and group is not None and len(group.members) > 1 and not group.answered:
+            now.scope = list(group.members)  # one answer below a list
+        elif alone and now.scope and not now.answering:
+            now.scope = now.stated_together() + now.scope
         if found.voice is not None:
             now.voice = self._own(found.voice)
             if not inside and alone and not (found.inline and now.kind):
@@ -251,7 +237,9 @@ class Reader:
             return
         kind = section_kind(text)
         if now.scope and now.answering and kind is None and _WITHIN_ANSWER.fullmatch(text):
-            return
+            if not lookahead.is_last_of_its_kind(now.pieces, piece):
+                return
+            now.level = 0
         if now.scope and piece.kind is BlockKind.HEADING and now.level and piece.level > now.level:
             now.heading = text
             return
@@ -276,7 +264,11 @@ class Reader:
         text = piece.text
         if wording.is_empty(text):
             return
-        if now.scope and letter.is_courtesy(text) and self._ends(place):
+        if wording.is_resolution(text):
+            now.end_scope()
+        if self.listed and now.by == "bullet" and now.answering and piece.kind is not BlockKind.LIST_ITEM:
+            now.end_scope()
+        if now.scope and letter.is_courtesy(text) and lookahead.closes(now.pieces, place):
             now.end_scope()
         if letter.is_sentence(text) or now.expects_answer() or piece.kind is BlockKind.LIST_ITEM:
             if piece.kind is BlockKind.LIST_ITEM and not now.in_body() and not letter.is_sentence(text):
@@ -284,11 +276,6 @@ class Reader:
             self._passage(piece, place)
         elif self.quotation.is_open or (now.in_body() and (len(text.split()) >= 12 or now.scope)):
             self._passage(piece, place)
-
-    def _ends(self, place: int) -> bool:
-        """Say whether the letter closes within two blocks of the one at `place`, or is over."""
-        below = self.now.pieces[place + 1 : place + 3]
-        return len(below) < 2 or any(letter.is_closing(piece.text) for piece in below)
 
     def _passage(self, piece: Block, place: int) -> None:
         """Add a paragraph of the answer, in the voice that it is in; hand the voice over where it says so."""
@@ -300,7 +287,7 @@ class Reader:
             now.section is not now.default
             and now.default is Voice.LOCAL_POLICING_BODY
             and not now.scope
-            and _COMMISSIONER_AGAIN.search(text)
+            and says_commissioner(text)
         ):
             now.section = now.voice = now.default
         above = now.found.passages[-1].text if now.found.passages else ""

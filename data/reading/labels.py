@@ -29,7 +29,7 @@ _BEFORE = (
     r"specific|new|the|safety|urgent|priority)(?:'s|’s)?\s+){0,2}"
 )
 _SUFFIX = r"(?:[a-z](?![a-z])|\s?\((?:[a-z]|[ivx]{1,4})\))?"
-_PLAIN = rf"\(?(?:R/(?=\d))?\d{{1,4}}(?:[./]\d{{1,4}}){{0,3}}\)?{_SUFFIX}"
+_PLAIN = rf"\(?(?:R/(?=\d))?(?:(?:19|20)\d\d-(?=\d{{3}}(?!\d)))?\d{{1,4}}(?:[./]\d{{1,4}}){{0,3}}\)?{_SUFFIX}"
 _SPELLED = "|".join(NUMBER_WORDS[1:])
 _NUMBER = rf"(?:{_PLAIN}|(?:{_SPELLED})\b|(?-i:[IVX]{{1,5}})\b(?!')|(?-i:[A-H])\b(?![’' ]))"
 _NO = r"(?:(?:no|nos|number|numbers|num|ref)\b\.?\s*|#\s*)?"

@@ -63,10 +63,17 @@ _DATE_LEAD = re.compile(
     r"(?:date\s+)?(?:published|sent|submitted|of\s+response)|date\s+response\s+(?:published|sent)|(?:first\s+)?published(?:\s+on)?)\s*[:–-]?\s*",
     re.IGNORECASE,
 )
+_IMPRINT = re.compile(
+    r"\b(?:crown\s+copyright|parliamentary\s+copyright|open\s+(?:government|parliament)\s+licence|ISBN|presented\s+to\s+(?:parliament|"
+    r"the\s+\w+\s+parliament)|by\s+command\s+of|enquiries\s+(?:regarding|about)\s+this\s+(?:publication|document)|printed\s+(?:in|on|by)|"
+    r"this\s+(?:publication|document)\s+is\s+(?:also\s+)?(?:available|licensed)|third[- ]party\s+copyright)\b|©",
+    re.IGNORECASE,
+)
 _COURTESY = re.compile(
     r"(?:(?:If|Should)\s+you\s+(?:have|need|require|wish|would|want)\b|(?:I|We)\s+(?:hope|trust)\s+(?:that\s+)?(?:this|the|you|my|our)\b|"
     r"Please\s+(?:do\s+)?(?:not\s+hesitate|contact|get\s+in\s+touch|let\s+(?:me|us)\s+know)|(?:I|We)\s+look\s+forward\b|"
     r"Thank\s+you\s+(?:once\s+)?again\b|(?:I|We)\s+(?:would\s+)?(?:also\s+)?(?:like\s+to\s+)?(?:once\s+)?(?:again\s+)?thank\s+you\b|"
+    r"(?:I|We)\s+(?:(?:am|are)\s+grateful|thank)\b|"
     r"(?:I|We)\s+(?:am|are|would\s+be)\s+(?:very\s+)?(?:happy|pleased|glad)\s+to\s+(?:discuss|meet|provide|answer)\b)",
     re.IGNORECASE,
 )
@@ -121,6 +128,11 @@ def is_contact(text: str) -> bool:
 def is_furniture(text: str) -> bool:
     """Say whether the text belongs to the page and not to the answer: a page number, a cookie notice."""
     return len(text) <= 500 and _FURNITURE.fullmatch(text) is not None
+
+
+def is_imprint(text: str) -> bool:
+    """Say whether the text is a publication's imprint: copyright, licence, ISBN, by whose command it is laid."""
+    return len(text) <= 600 and _IMPRINT.search(text) is not None
 
 
 def is_sentence(text: str) -> bool:

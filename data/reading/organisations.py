@@ -19,7 +19,7 @@ FILE = Path(__file__).parent.parent / "reference" / "names.toml"
 
 COMMISSIONER = (
     r"(?:Police(?:,|\s+and|\s+&)?\s+(?:Fire(?:,|\s+and|\s+&)?\s+(?:and\s+|&\s+)?)?Crime"
-    r"(?:,?\s+(?:and|&)\s+Victims['’]?)?\s+Commissioner|PF?CC|P&CC|PCVC)"
+    r"(?:,?\s+(?:and|&)\s+Victims['’]?)?\s+Commissioner|O?PF?CC|P&CC|PCVC)"
 )
 _OTHER_BODY = (
     r"(?:Mayor['’]s\s+Office\s+for\s+Policing\s+(?:and|&)\s+Crime|MOPAC|Police\s+Authority(?:\s+Board)?|Combined\s+Authority|"
@@ -42,6 +42,10 @@ _FOR_AREA = re.compile(
 _AREA_FIRST = re.compile(
     rf"(?P<area>{AREA_WORD}(?:\s+(?:and|&|AND)?\s*{AREA_WORD}){{0,3}}?)(?:['’]s)?\s+(?P<post>(?i:{COMMISSIONER}))(?![s\w])"
 )
+_POST_FIRST = re.compile(
+    rf"(?<!\w)(?P<post>O?PF?CC)(?P<link>)\s+(?P<area>{AREA_WORD}(?:\s+(?:(?:and|&)\s+)?{AREA_WORD}){{0,2}}?)"
+    r"(?=\s+(?:response|comments?|reply)\b|\s*[:–—,.]|\s*$)"
+)
 _CHIEF_OF = re.compile(
     rf"(?P<post>(?i:{CHIEF}))(?P<link>\s+(?:of|for)\s+|,\s+)(?:the\s+)?(?P<area>{_AREA}(?:\s+(?:Police|Constabulary))?)"
 )
@@ -50,12 +54,17 @@ _RESPONSE_OF = re.compile(
     re.IGNORECASE,
 )
 _WHOSE_RESPONSE = re.compile(
-    r"^(?:the\s+)?(?P<who>[A-Z].{2,90}?)(?:['’]s?)?\s+(?:formal\s+)?(?:response|reply)\s+to\s+(?:the\b|an?\b|HM|report|recommendations)",
+    r"^(?:the\s+)?(?P<who>[A-Z].{2,90}?)(?:['’]s?)?\s+(?:formal\s+)?(?:response|reply)\s+to\s+(?:the\b|an?\b|HM|report|"
+    r"recommendations|(?:[\w’']+\s+){0,4}?(?:ombudsman|committee|inquiry|commission|inspectorate|coroner|panel|review|audit))",
     re.IGNORECASE,
 )
 _ON_BEHALF = re.compile(
     r"\bon\s+behalf\s+of\s+(?:the\s+)?(?P<who>[A-Z][\w’'&-]{0,30}(?:\s+(?:[A-Z][\w’'&-]{0,30}|of|and|for|the|&)){0,8}?)"
     r"(?=\s*(?:[,.;]|\bin\s+(?:response|reply|answer)\b|\bto\s+(?:respond|reply|your|the)\b|\bregarding\b|$))"
+)
+_POSTS_ALONE = re.compile(
+    r"(?:joint|the|O?PF?CC|commissioner|police\s+and\s+crime\s+commissioner|chief\s+constable|force|and|&|[\s,])+[’']?s?",
+    re.IGNORECASE,
 )
 _INSTITUTION = re.compile(
     r"\b(?:Council|Trust|Government|Ministry|Department|Bureau|Office|Agency|Board|Company|Authority|Service|University|"
@@ -96,7 +105,6 @@ GENERIC_PLACE = frozenset(
         "heddlu",
         "transport",
         "metropolitan",
-        "national",
         "pencadlys",
         "their",
         "this",
@@ -104,6 +112,9 @@ GENERIC_PLACE = frozenset(
         "assistant",
         "other",
         "british",
+        "joint",
+        "response",
+        "comments",
     ]
 )
 _SMALL = frozenset({"of", "for", "and", "the", "upon", "in", "on", "with"})
@@ -130,12 +141,21 @@ def publisher_pattern() -> str:
     return rf"(?:{whole}|{generic}|(?-i:\bHM[A-Z]{{2,6}})\b|(?:HM\s+)?Inspectorate)"
 
 
+@cache
+def _publisher_needs() -> tuple[str, ...]:
+    """Return words in lower case, of which one stands in whatever the pattern of inspectorates matches."""
+    known = [name.casefold() for entry in names()["inspectorate"] for name in (*entry["names"], entry["short"])]
+    others = {name.split()[0] for name in known if "inspectorate" not in name and not name.startswith("hm")}
+    return ("hm", "inspectorate", *sorted(others))
+
+
 def publisher(texts: Iterable[str]) -> str:
     """Return the inspectorate named first in `texts`, by its short form where that is known."""
     form = re.compile(publisher_pattern(), re.IGNORECASE)
     vague = ""
     for text in texts:
-        for match in form.finditer(text):
+        folded = text.casefold()
+        for match in form.finditer(text) if any(word in folded for word in _publisher_needs()) else ():
             found = " ".join(match[0].split())
             if normal(found) in {"inspectorate", "hm inspectorate"}:
                 vague = vague or found
@@ -162,7 +182,7 @@ def respondent(first: Sequence[str], then: Sequence[str]) -> str:
     if stated and is_local_policing_body(stated) and (area_of(stated) or "olicing" in stated):
         return stated
     for texts in (first, then):
-        for form in (_FOR_AREA, _AREA_FIRST, _WELSH):
+        for form in (_FOR_AREA, _AREA_FIRST, _WELSH, _POST_FIRST):
             found = _most_frequent(form, texts)
             if found:
                 return found
@@ -202,7 +222,7 @@ def is_chief_officer(name: str) -> bool:
 
 def area_of(name: str) -> str:
     """Return the place in "Police and Crime Commissioner for X", "X Police", "Chief Constable of X Police"."""
-    for form in (_FOR_AREA, _CHIEF_OF, _AREA_FIRST, _WELSH):
+    for form in (_FOR_AREA, _CHIEF_OF, _AREA_FIRST, _WELSH, _POST_FIRST):
         match = form.search(name)
         if match:
             return re.sub(r"\s+(?:Police|Constabulary)$", "", _area(match["area"]))
@@ -215,7 +235,7 @@ def _stated(texts: Sequence[str]) -> str:
         match = _RESPONSE_OF.search(text) or _WHOSE_RESPONSE.search(text)
         if match:
             who = _case(match["who"].strip(" .,:–-"))
-            if len(who) > 1 and len(who.split()) <= 12 and not _NOBODY.match(who):
+            if len(who) > 1 and len(who.split()) <= 12 and not _NOBODY.match(who) and not _POSTS_ALONE.fullmatch(who):
                 return who
     return ""
 
@@ -231,7 +251,7 @@ def _most_frequent(form: re.Pattern[str], texts: Sequence[str]) -> str:
             if (
                 not area
                 or area.startswith("Policing")
-                or (form is _AREA_FIRST and area.split()[0].lower() in GENERIC_PLACE)
+                or (form in (_AREA_FIRST, _POST_FIRST) and area.split()[0].lower() in GENERIC_PLACE)
             ):
                 continue
             post = _case(" ".join(match["post"].split()))
@@ -262,13 +282,13 @@ def _area(words: str) -> str:
                 parts = parts[: parts.index(stop)]
     while parts and parts[-1].lower() in _SMALL | {"&"}:
         parts.pop()
-    return _case(" ".join(parts).rstrip(",.'’"))
+    return _case(re.sub(r"['’]s$", "", " ".join(parts).rstrip(",.'’")))
 
 
 def _case(words: str) -> str:
     """Give words that are all in capitals their case back: "WILTSHIRE AND SWINDON" → "Wiltshire and Swindon"."""
     if not words.isupper() or (
-        " " not in words and len(words) <= 5 and words in {"PCC", "PFCC", "P&CC", "MOPAC", "PCVC"}
+        " " not in words and len(words) <= 5 and words in {"PCC", "PFCC", "OPCC", "P&CC", "MOPAC", "PCVC"}
     ):
         return words
     cased = [

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _ELSEWHERE = re.compile(
     r"\s*(?:of|from|in)\s+(?:the|our|its|their|his|that|a)\s+(?:[\w'’-]+\s+){0,4}?(?:(?:19|20)\d\d|previous|earlier|"
-    r"last|2\d+)\b",
+    r"last|2\d+)\b|\s*(?:of|from|in)\s+(?:its|their|the|an?)\s+(?:\w+\s+){0,2}?(?:report|inspection|review)s?,?\s+(?:[“‘\"]|(?-i:[A-Z]))",
     re.IGNORECASE,
 )
 _GENERAL = re.compile(

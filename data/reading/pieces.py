@@ -1,4 +1,4 @@
-"""The blocks of a response as they are read: lines that are labels stand alone, and what it quotes below is left out."""
+"""The blocks of a response as they are read: lines that are labels stand alone, a message quoted below is left out."""
 
 from __future__ import annotations
 

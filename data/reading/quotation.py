@@ -87,8 +87,17 @@ class Quotation:
         again = quote.mark and opens == quote.mark
         spoken = quote.voice is Voice.CHIEF_OFFICER and is_body_speaking(piece.text)
         left = (quote.block and not piece.quoted) or (quote.italic and not piece.italic)
-        if left or (spoken and not again):
+        if left or (spoken and not again) or self._first_person_again(piece.text):
             self.end()
+
+    def _first_person_again(self, text: str) -> bool:
+        """Say whether `text` begins with "I" where only the first voice has said "I", and no mark ends the words."""
+        quote = self.quote
+        assert quote is not None
+        if quote.mark or quote.block or quote.italic or not re.match(r"I\s", text):
+            return False
+        said = {each.voice for each in self.now.found.passages if re.search(r"\bI\b", each.text)}
+        return quote.back in said and quote.voice not in said
 
     def end_after(self, piece: Block, place: int) -> None:
         """End the quotation where `piece` closes it, unless the next block opens it again."""

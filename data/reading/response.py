@@ -6,17 +6,19 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from data.documents.blocks import Block, BlockKind, Document
-from data.reading import letter, organisations, titles
+from data.reading import letter, organisations
 from data.reading.answered import Answered, department, read_answered, subject
 from data.reading.answers import Reader
 from data.reading.dates import find_dates
 from data.reading.forces import force
+from data.reading.labels import key
 from data.reading.pieces import frame_of, pieces_of
-from data.reading.values import ResponseReading, Voice
+from data.reading.subject_line import report_named
+from data.reading.values import PassageReading, ResponseReading, Voice
 from data.reading.voices import announced
 
 if TYPE_CHECKING:
@@ -58,10 +60,6 @@ _CUES = (
 _PUBLISHED = re.compile(r"\W*(?:first\s+)?published\b", re.IGNORECASE)
 _WELSH = re.compile(r"\b(?:yr?|yn|ac|mae|wedi|sydd|gan|hefyd|hwn|bod|fydd|ein|eu|heddlu|i'r|o'r|â)\b", re.IGNORECASE)
 _ENGLISH = re.compile(r"\b(?:the|and|of|to|in|that|is|for|has|have|with|this|be|are)\b", re.IGNORECASE)
-_LEADS_TO_TITLE = re.compile(
-    r"\b(?:respon[sd]\w*|repl\w+|comments?)\b.*\b(?:reports?|inspections?|review|publication)(?:\s+(?:entitled|titled|on))?\s*[:–—-]?\s*$",
-    re.IGNORECASE | re.DOTALL,
-)
 _GOVERNMENT = re.compile(r"(?:(?:the|HM|UK|His\s+Majesty[’']s|Her\s+Majesty[’']s)\s+)?Government|", re.IGNORECASE)
 _AS_WRITER = re.compile(r"\b(?:I|my|We|our)\b")
 
@@ -90,7 +88,7 @@ def read_response(document: Document, bodies: Sequence[BodyReading] = ()) -> Res
     if named and (not who or organisations.area_of(named)):
         who = organisations.respondent((named,), ()) or named
     voice = _voice_of(who) if who else (writer or _likely_voice(pieces))
-    title, subject_line = _title(document, pieces, found, bodies)
+    title, subject_line = report_named(document.text, pieces, found, bodies)
     if voice is not _voice_of(organisations.respondent(frame, ())) or subject_line:
         found = Reader(document.text, pieces, voice, subject_line).run()
     answered = _answered(document.text, pieces, voice, found)
@@ -112,7 +110,23 @@ def _answered(text: str, pieces: list[Block], voice: Voice, found: Found) -> Ans
     known = len({index for passage in found.passages for index in passage.answers})
     policing = voice is not Voice.RESPONDENT or any(each.voice is not voice for each in found.passages)
     enough = answered.answered >= max(3, 2 * known) if policing else answered.answered >= known
-    return answered if enough else None
+    if not enough:
+        return None
+    return replace(answered, passages=_opening(found, answered) + answered.passages)
+
+
+def _opening(found: Found, answered: Answered) -> tuple[PassageReading, ...]:
+    """Return what is said before the first recommendation, and which of those in `answered` it says it answers."""
+    first = min(item.start for item in answered.stated)
+    places = {key(item.label): place for place, item in enumerate(answered.stated) if item.label.number}
+    labels = [key(item.label) for item in found.stated.items()]
+    opening = [each for each in found.passages if each.end <= first and not letter.is_imprint(each.text)]
+    carried = []
+    for each in opening:
+        to = range(len(answered.stated)) if each.by == "blanket" else (places.get(labels[at]) for at in each.answers)
+        answers = tuple(at for at in to if at is not None)
+        carried.append(replace(each, answers=answers, by=each.by if answers else ""))
+    return tuple(carried)
 
 
 def _reading(
@@ -202,56 +216,6 @@ def _letterhead(pieces: list[Block], found: Found) -> str:
     first = organisations.letterhead(top.text.split("\n")[0])
     to = {word.casefold() for word in found.addressee.split()} - {"secretary", "minister", "the"}
     return "" if to & {word.casefold() for word in first.split()} else first
-
-
-def _title(document: Document, pieces: list[Block], found: Found, bodies: Sequence[BodyReading]) -> tuple[str, str]:
-    """Return the report's title, and the subject line that gave it ("" when it came from elsewhere)."""
-    for item in found.fields:
-        if item.name == "title" and item.value:
-            inner = titles.from_heading(item.value) or titles.clean(item.value)
-            return titles.with_case(inner, bodies), ""
-    first = found.passages[0].start if found.passages else len(document.text)
-    head = [piece for piece in pieces if piece.start < first or piece.kind is BlockKind.HEADING][:40]
-    for place, piece in enumerate(head):
-        if piece.kind is BlockKind.TABLE_ROW or (
-            letter.is_sentence(piece.text) and piece.kind is not BlockKind.HEADING and len(piece.text.split()) > 40
-        ):
-            continue
-        text = piece.text.replace("\n", " ")
-        title = titles.from_heading(text)
-        if title:
-            return titles.with_case(title, bodies), piece.text
-        if len(text) < 400 and _LEADS_TO_TITLE.search(text) and place + 1 < len(head):
-            below = head[place + 1]
-            if (
-                letter.date_line(below.text) is None
-                and not announced(below.text)
-                and len(below.text.split()) > 1
-                and not letter.is_sentence(below.text)
-            ):
-                return titles.with_case(titles.clean(below.text), bodies), below.text
-    subject = _subject(pieces)
-    if subject is not None:
-        return titles.with_case(titles.clean(subject.text), bodies), subject.text
-    for passage in found.passages[:8]:
-        title = titles.from_prose(passage.text)
-        if title:
-            return titles.with_case(title, bodies), ""
-    return "", ""
-
-
-def _subject(pieces: list[Block]) -> Block | None:
-    """Return the subject line of a letter: the heading or short line straight after the salutation."""
-    for piece, after in pairwise(pieces):
-        if letter.addressee(piece.text):
-            words = len(after.text.split())
-            plain = letter.has_end(after.text) or letter.date_line(after.text) or announced(after.text)
-            return (
-                after
-                if 2 <= words <= 40 and len(after.text) < 400 and not plain and after.kind is not BlockKind.TABLE_ROW
-                else None
-            )
-    return None
 
 
 def _dated(found: Found) -> tuple[str, str]:

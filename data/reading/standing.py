@@ -78,6 +78,19 @@ class Standing:
         self.scope, self.by, self.level = [], "", 0
         self.awaiting = self.answering = self.signposted = False
 
+    def stated_together(self) -> list[int]:
+        """Return the recommendations quoted straight above the one in question, with nothing between and no answer."""
+        items = self.found.stated.items()
+        answered = {index for passage in self.found.passages for index in passage.answers}
+        above: list[int] = []
+        below = self.scope[0]
+        while below and items[below].text and items[below - 1].text and below - 1 not in answered:
+            if self.text[items[below - 1].end : items[below].start].strip(" \n\t#*"):
+                break
+            below -= 1
+            above.insert(0, below)
+        return above
+
     def in_body(self) -> bool:
         """Say whether the letterhead is over."""
         return bool(self.found.passages or self.scope or self.found.addressee or self.section is not self.default)

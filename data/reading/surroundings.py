@@ -10,7 +10,7 @@ from data.reading import letter
 from data.reading.fields import Field, any_field, field, is_explicit, is_of_form
 from data.reading.labels import parse_labels
 from data.reading.titles import from_heading
-from data.reading.voices import announced
+from data.reading.voices import announced, lead_in
 
 if TYPE_CHECKING:
     from data.reading.quotation import Quotation
@@ -109,7 +109,7 @@ class Surroundings:
         if waiting is not None and not now.found.passages and piece.kind is not BlockKind.HEADING and len(text) < 300:
             self.keep(Field(waiting.name, text))
             return True
-        if now.found.passages or now.scope or announced(text) or parse_labels(text):
+        if now.found.passages or now.scope or announced(text) or parse_labels(text) or lead_in(text, "", now.voice):
             return False
         other = any_field(text)
         if other is not None and not letter.is_sentence(other.value) and not from_heading(text):

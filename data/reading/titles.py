@@ -44,6 +44,10 @@ _SMALL = frozenset(
     ]
 )
 _MATTER = r"(?:reports?|inspections?|reviews?|publications?|investigation|thematic|assessment)"
+_NO_REPORT = (
+    r"(?:recommendation|rec\b|AFI|area|cause|coroner|chief|force|PF?CC|commissioner|question|point|concern|matter|section|"
+    r"regulation)"
+)
 _LEAD = re.compile(r"^\s*(?:(?:re|subject|ref|regarding|title)\s*[:–—-]\s*|re\s+|adroddiad\s+(?=HM))", re.IGNORECASE)
 _LINK = re.compile(
     r"^[\s:–—,.-]*(?:(?:report|inspection|review)\b[\s:–—-]*)?(?:(?:entitled|titled|called|named|on|into|regarding)\b[\s:–—-]*)?",
@@ -51,7 +55,8 @@ _LINK = re.compile(
 )
 _NOTE = re.compile(
     r"\s*(?:\((?:[^()]*\b(?:19|20)\d\d|[^()]*\bpublished\b[^()]*|HM[A-Z]+[^()]*)\)|[,–—-]?\s*\b(?:published|issued)\s+"
-    r"(?:(?:on|in|by)\b|(?=\d)).*|[,–—-]\s*(?:PCC|commissioner|force)?[’']?s?\s*(?:response|comments)\s*)\s*$",
+    r"(?:(?:on|in|by)\b|(?=\d)).*|[,–—-]\s*(?:PCC|commissioner|force)?[’']?s?\s*(?:response|comments)\s*|"
+    r"\s[–—|-]\s+(?:[\w’'&]+\s+){0,5}?(?:O?PF?CC|commissioner|mayor|government|council|authority|trust|force)[’']?s?\s+(?:response|comments|reply))\s*$",
     re.IGNORECASE,
 )
 _OF_FORCE = re.compile(r"^(?:of|by|from)\b", re.IGNORECASE)
@@ -66,6 +71,9 @@ _LONGEST_LINE, _LONGEST_PARAGRAPH = 700, 4000
 def _forms() -> tuple[re.Pattern[str], ...]:
     who = publisher_pattern()
     return (
+        re.compile(
+            r"\b(?:responses?|reply|comments?)\s+(?:to|on)\s*[:–—-]?\s*(?:the\s+)?(?P<title>[“‘\"].*)$", re.IGNORECASE
+        ),
         re.compile(
             rf"\b(?:responses?|reply|comments?)\b.{{0,200}}?\b(?:to|on)\b.{{0,80}}?(?:{who}(?:['’]s?)?(?:\s+\w+){{0,3}}?\s*)"
             rf"(?:{_MATTER}\b(?:\s+{_MATTER}\b)?|(?=[“\"‘':,–—-]))(?P<title>.*)$",
@@ -86,13 +94,22 @@ def _forms() -> tuple[re.Pattern[str], ...]:
         ),
         re.compile(rf"^(?P<title>.+?)\s*\(\s*(?:an?\s+|the\s+)?{who}\b[^()]*\)\s*$", re.IGNORECASE),
         re.compile(rf"^(?P<title>.+?)\s+[–—|-]\s+(?:an?\s+|the\s+)?{who}\b[^–—|]*(?:[|–—].*)?$", re.IGNORECASE),
-        # "Eastvale PCC response to PEEL 2021/22: …", where no word says that it is a report
         re.compile(
-            r"\b(?:responses?|reply|comments?)\s+(?:to|on)\s*[:–—-]?\s*(?:the\s+)?(?!recommendation|rec\b|AFI|area|cause|coroner|"
-            r"chief|force|PF?CC|commissioner|question|point|concern|matter|section|regulation)"
-            rf"(?P<title>(?-i:[A-Z0-9])(?:(?!\b{_MATTER}\b|\baudit\b)[^:]){{2,120}}:\s+\S.*|[“‘\"].*|(?-i:PEEL)\b.*)$",
+            r"^(?P<title>.+?)\s+[–—|-]\s+(?:(?:a|the|joint|formal)\s+)?(?:response|reply|comments)\s+(?:from|of|by)\s+\S.*$",
             re.IGNORECASE,
         ),
+        # "Eastvale PCC response to PEEL 2021/22: …", where no word says that it is a report
+        re.compile(
+            r"\b(?:responses?|reply|comments?)\s+(?:(?:of|from|by)\s+[^:]{2,80}?\s+)?(?:to|on)\s*[:–—-]?\s*(?:the\s+)?"
+            rf"(?!{_NO_REPORT})(?P<title>(?-i:[A-Z0-9])(?:(?!\b{_MATTER}\b|\baudit\b)[^:]){{2,120}}:\s+\S.*|(?-i:PEEL)\b.*)$",
+            re.IGNORECASE,
+        ),
+        re.compile(
+            rf"^[^:]{{0,60}}\b(?:O?PF?CC|commissioner|mayor)\b[^:]{{0,40}}\bresponse\s*[:–—]\s+(?!.*(?:\b{_NO_REPORT}\b|\.\s*$))"
+            r"(?P<title>(?-i:[A-Z])\S*\s+\S+\s+\S.*)$",
+            re.IGNORECASE,
+        ),
+        re.compile(r"^(?P<title>PEEL\s+20\d\d\S*:\s+\S.*)$"),
     )
 
 
@@ -230,7 +247,7 @@ def _unquoted(text: str) -> str:
 
 def _may_be(title: str) -> bool:
     words = title.split()
-    if not 4 <= len(title) <= _LONGEST or not title[:1].isalnum():
+    if not 4 <= len(title) <= _LONGEST or not title[:1].isalnum() or not re.search(r"[^\W\d_]{2}", title):
         return False
     if len(words) == 1 and normal(title) in {
         "report",

@@ -61,7 +61,10 @@ _SPEAKING = re.compile(
     r"assur(?:es|ed)|add(?:s|ed)|words|position|update|reads?)\b",
     re.IGNORECASE,
 )
-_LEAD_END = re.compile(r":\s*(?P<quote>[“\"‘'](?=\S)|$)|\b(?:stated?|said|states|that),?\s*(?P<open>[“\"](?=\S))")
+_LEAD_END = re.compile(
+    r"\b(?:(?:following|these)\s+(?:\w+\s+){0,2}?(?:response|comments?|statement|reply|update|words)|as\s+follows)\.\s*$|"
+    r":\s*(?P<quote>[“\"‘'](?=\S)|$)|\b(?:stated?|said|states|that),?\s*(?P<open>[“\"](?=\S))"
+)
 _CHIEF_NAMED = re.compile(
     r"\b(?:chief\s+constable|chief\s+officer|constabulary|the\s+force)\b(?!s)|\b(?-i:[A-Z])\w+\s+(?-i:Police)\b(?!\s+and\s+Crime)",
     re.IGNORECASE,
@@ -72,6 +75,11 @@ _BODY_SPEAKS = re.compile(
     r"my\s+(?:office|police\s+and\s+crime\s+plan|plan|performance\s+and\s+\w+|scrutiny\s+\w+|police\s+and\s+crime)\b|"
     r"(?:I|my\s+office)\b[^.]{0,100}\b(?:hold(?:ing)?|held)\s+(?:the|him|her|them)\s*(?:chief\s+constable|force)?\s*to\s+account|"
     r"(?:I|my|we)\b[^.]{0,160}\bchief\s+constable\b|\bchief\s+constable\b[^.]{0,160}\b(?:I|my|me)\b)",
+    re.IGNORECASE,
+)
+_COMMISSIONER_AGAIN = re.compile(
+    r"\bas\s+(?:your\s+)?(?:police(?:,|\s+and)[\w\s,]*crime\s+commissioner|PF?CC)\b|"
+    r"\bmy\s+police\s+and\s+crime\s+plan\b",
     re.IGNORECASE,
 )
 _NOT_SPOKEN_TO = re.compile(r"\b(?:deputy|assistant)\s+chief\s+constable\b", re.IGNORECASE)
@@ -163,6 +171,11 @@ def by_title(title: str) -> Voice | None:
 def is_body_speaking(text: str) -> bool:
     """Say whether only a local policing body would say this: "my Police and Crime Plan"."""
     return _BODY_SPEAKS.search(_NOT_SPOKEN_TO.sub("officer", text)) is not None
+
+
+def says_commissioner(text: str) -> bool:
+    """Say whether the writer calls himself the commissioner: "as your Police and Crime Commissioner"."""
+    return _COMMISSIONER_AGAIN.search(text) is not None
 
 
 def _stands_alone(text: str, after: re.Match[str], bare: bool) -> bool:

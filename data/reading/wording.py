@@ -85,6 +85,7 @@ _BLANKET = re.compile(
     r"(?:accepted|agreed|implemented|rejected|noted|addressed|met)\b",
     re.IGNORECASE,
 )
+_RESOLVED = re.compile(r"(?:RESOLVED|Resolved|(?i:it\s+was\s+(?:resolved|agreed)))\b")
 
 
 def is_own(text: str) -> bool:
@@ -152,3 +153,8 @@ def is_empty(text: str) -> bool:
 def is_blanket(text: str) -> bool:
     """Say whether `text` takes a position on everything at once: "we accept all of the recommendations"."""
     return _BLANKET.search(text) is not None
+
+
+def is_resolution(text: str) -> bool:
+    """Say whether `text` is what a meeting decided, as minutes write it: "RESOLVED that …"."""
+    return _RESOLVED.match(text) is not None

@@ -19,11 +19,11 @@ _FOOT = """</main><footer><p>Last updated: 4 May 2024</p><p>© Example Publisher
 
 def write(paper: Paper) -> bytes:
     title = next((piece.text for piece in paper.pieces if piece.kind == "title"), paper.name)
-    body = "\n".join(filter(None, map(_piece, paper.pieces)))
+    body = "\n".join(filter(None, map(block, paper.pieces)))
     return (_HEAD.format(title=escape(title)) + body + _FOOT).encode()
 
 
-def _piece(piece: Piece) -> str:
+def block(piece: Piece) -> str:
     text = escape(piece.text).replace("\n", "<br>")
     if piece.kind in ("title", "heading"):
         return f"<h{piece.level}>{text}</h{piece.level}>"

@@ -36,10 +36,10 @@ def _document(paper: Paper, form: str) -> documents.Document:
 
 def _answers(reading: ResponseReading, wanted: str) -> list[str]:
     """Return the passages that answer the recommendation with this number, or with these words."""
-    for index, stated in enumerate(reading.stated):
-        by_words = not wanted[:1].isdigit() and wanted.casefold() in stated.text.casefold()
-        if stated.label.number.replace(" ", "") == wanted or by_words:
-            return [passage.text for passage in reading.passages if index in passage.answers]
+    named = [index for index, each in enumerate(reading.stated) if each.label.number.replace(" ", "") == wanted]
+    quoted = [index for index, each in enumerate(reading.stated) if wanted.casefold() in each.text.casefold()]
+    for index in named or quoted[: not wanted[:1].isdigit()]:
+        return [passage.text for passage in reading.passages if index in passage.answers]
     raise AssertionError(f"{wanted} is not stated; stated: {[stated.label.text for stated in reading.stated]}")
 
 
@@ -82,8 +82,22 @@ def test_a_response_says_whose_it_is_which_report_it_answers_and_when(paper: Pap
     assert bool(reading.nil) == paper.nil
     if words := paper.extra.get("chief officer"):
         assert any(words in each.text and each.voice is Voice.CHIEF_OFFICER for each in reading.passages)
+    if words := paper.extra.get("commissioner"):
+        assert any(words in each.text and each.voice is Voice.LOCAL_POLICING_BODY for each in reading.passages)
     assert paper.extra.get("addressee", "") in reading.addressee
     assert paper.extra.get("signatory", "") in reading.signatory
+    assert paper.extra.get("dated words", "") in reading.dated_words
+
+
+@pytest.mark.parametrize(("paper", "form"), _of("response"))
+def test_what_answers_nothing_is_linked_to_nothing(paper: Paper, form: str) -> None:
+    reading = read_response(_document(paper, form), ())
+    if words := paper.extra.get("absent"):
+        assert not any(words in each.text for each in reading.passages)
+    if words := paper.extra.get("unlinked"):
+        assert [each.answers for each in reading.passages if normal(words) in normal(each.text)] == [()]
+    if words := paper.extra.get("not answering"):
+        assert not any(each.answers for each in reading.passages if normal(words) in normal(each.text))
 
 
 @pytest.mark.parametrize(("paper", "form"), _of("report"))

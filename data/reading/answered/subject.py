@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from data.documents.blocks import BlockKind
@@ -16,6 +17,8 @@ _HEAD = 40
 """Blocks of a document in which its title stands."""
 _PROSE = 12
 _LONGEST = 500
+_LONGEST_ABOVE, _SHORTEST_SENTENCE = 16, 5
+"""Words."""
 _KIND_OF_PUBLISHER = (
     r"(?:Sub-?[Cc]ommittee|Committee|Commission|Inquiry|Inspectorate|Ombudsman|Panel|Branch|Investigations?\s+Body|"
     r"Board|Authority|Office|Commissioner|Coroner|Auditor[ -]General|Regulator|Watchdog|Taskforce|Council|Agency)"
@@ -26,7 +29,7 @@ _PUBLISHER = (
     rf"(?:the\s+)?[A-Z][\w’'&-]*(?:,?\s+{_WORD}){{0,6}}?)?|{_KIND_OF_PUBLISHER})"
 )
 _REPORT = (
-    r"(?:[\w-]+\s+(?:Special\s+)?Report(?:\s+of\s+(?:the\s+)?(?:Session\s+)?[\d–/-]+)?|(?i:report|inquiry|review|audit|investigation)s?"
+    r"(?:[\w-]+\s+(?:Special\s+)?Report(?:\s+of\s+(?:the\s+)?(?:Session\s+)?[\d–/-]+(?![\d–/-]))?|(?i:report|inquiry|review|audit|investigation)s?"
     r"(?:\s+(?:no\.?\s*)?[\dA-Z]*\d[\w/–-]*)?)"
 )
 _TITLE = (
@@ -46,6 +49,9 @@ _FORMS = (
     re.compile(
         rf"^(?:(?i:re)\s*[:–-]\s*)?{_PUBLISHER}(?:[’']s?)?\s+(?:(?i:inquiry)\s+)?{_REPORT}\s*[:–—]\s*(?P<title>\S.*)$"
     ),
+)
+_UNTITLED = re.compile(
+    rf"\b(?i:responses?|reply)\s+(?:(?:of|from|by)\s+.{{2,80}}?\s+)?(?i:to)\s+(?:(?i:the|an?)\s+)?{_PUBLISHER}(?:[’']s?)?\s+{_REPORT}$"
 )
 _IN_PROSE = re.compile(
     rf"\b(?:(?i:report|review)\s+(?:of|by|from)\s+the\s+{_PUBLISHER}|"
@@ -69,6 +75,8 @@ def subject(blocks: Sequence[Block]) -> Subject | None:
             match = form.search(text)
             if match and (title := _clean(match["title"])):
                 return Subject(title, " ".join(match["publisher"].split()))
+    if (above := _above(blocks)) is not None:
+        return above
     for block in blocks[: _HEAD + _PROSE]:
         match = _IN_PROSE.search(block.text[:2000]) if len(block.text) > 60 else None
         if match and (title := _clean(match["title"])):
@@ -83,8 +91,24 @@ def _titles(blocks: Sequence[Block]) -> Iterator[str]:
     for place in range(len(lines)):
         for span in (1, 2, 3):
             text = " ".join(lines[place : place + span])
+            if span > 1 and _is_sentence(lines[place : place + span][-1]):
+                break
             if len(text) <= _LONGEST:
                 yield text
+
+
+def _above(blocks: Sequence[Block]) -> Subject | None:
+    """Return the title that stands above "Government response to the … Committee’s report"; None for no such lines."""
+    lines = [" ".join(block.text.split()) for block in blocks[:_PROSE] if block.kind is not BlockKind.TABLE_ROW]
+    for above, line in pairwise(lines):
+        match = _UNTITLED.search(line)
+        if match and len(above.split()) <= _LONGEST_ABOVE and not _is_sentence(above) and (title := _clean(above)):
+            return Subject(title, " ".join(match["publisher"].split()))
+    return None
+
+
+def _is_sentence(line: str) -> bool:
+    return line.endswith(".") and len(line.split()) > _SHORTEST_SENTENCE
 
 
 def _clean(title: str) -> str:
@@ -95,7 +119,13 @@ def _clean(title: str) -> str:
         end = title.rfind(closing, 1)
         title = title[1:end] if end > 0 else title[1:]
     title = title.strip(' :–—-,“”"').rstrip(".")
-    return "" if _ORDINAL.fullmatch(title) or not title[:1].isalnum() else title
+    no_title = (
+        re.match(r"of\s+session\b", title, re.IGNORECASE)
+        or _ORDINAL.fullmatch(title)
+        or not title[:1].isalnum()
+        or re.search(r"[^\W\d_]{2}", title) is None
+    )
+    return "" if no_title else title
 
 
 _DEPARTMENT = re.compile(

@@ -48,6 +48,13 @@ def read_answered(text: str, blocks: Sequence[Block], voice: Voice) -> Answered 
     walk = _Walk(text, blocks, anchors, voice)
     walk.run()
     found = Answered(tuple(walk.stated), tuple(walk.passages))
+    together = {passage.answers for passage in walk.passages}
+    if (
+        len(walk.stated) > 1
+        and together == {tuple(range(len(walk.stated)))}
+        and not (walk.signed or wording.answers(walk.passages[0].text))
+    ):
+        return None  # a list of recommendations with some words below it
     return found if found.answered else None
 
 
@@ -64,7 +71,8 @@ class _Walk:
         self.keys: Counter[str] = Counter()
         self.group: list[int] = []
         """Indexes into `stated` of those that are being stated or answered together."""
-        self.answering = False
+        self.answering = self.signed = False
+        """An answer was begun; a sign such as "Response" stood above one."""
         self.heading = ""
         self.level = 0
         """The level of the heading that names the group; 0 where none does."""
@@ -144,7 +152,7 @@ class _Walk:
     def _heading(self, block: Block, place: int) -> None:
         """Take a heading: of the next part, or one within the answer."""
         if (at := signs.answer_sign(block)) is not None:
-            self.answering = True
+            self.answering = self.signed = True
             if at < len(block.text):
                 self._pass(part(self.text, block, at))
             return
@@ -191,7 +199,7 @@ class _Walk:
             return
         at = signs.answer_sign(block)
         if at is not None and not anchor:
-            self.answering = True
+            self.answering = self.signed = True
             if at < len(block.text):
                 self._pass(part(self.text, block, at))
         elif anchor or self._is_statement(block):

@@ -310,3 +310,18 @@ def test_a_page_that_word_saved_keeps_its_lists_notes_and_no_leftovers() -> None
 def test_a_quoted_mail_is_quoted() -> None:
     reply, asked = page('<div>We agree.</div><div class="gmail_quote"><div>By May, act.</div></div>').blocks
     assert not reply.quoted and asked.quoted
+
+
+@pytest.mark.parametrize("tag", ['<div class="a/b">', '<div title="a < b">', "<div/>", "<blockquote>", "<b>"])
+def test_elements_within_each_other_without_end_are_refused(tag: str) -> None:
+    with pytest.raises(UnreadableError, match="more than 10,000 elements within each other"):
+        read(f"<html><body>{tag * 200_000}The answer.".encode(), "p.html")
+
+
+def test_many_drawings_and_paragraphs_beside_each_other_are_no_depth() -> None:
+    assert texts('<p>The answer.</p><svg><path d="M0 0/1"/></svg>' * 10_500)[-1] == "The answer."
+
+
+def test_quotations_within_quotations_are_quoted_to_the_last() -> None:
+    quoted = page("<blockquote><p>Said before.</p>" * 3_000 + "</blockquote>" * 3_000 + "<p>Said now.</p>").blocks
+    assert [block.quoted for block in quoted] == [True] * 3_000 + [False]

@@ -30,6 +30,9 @@ from data.reading.values import Kind, Label
         ("HMICFRS Recommendation 1 - The force", "recommendation 1", "The force"),
         ("Recommendation 1 By 31 October 2023, chief", "recommendation 1", "By 31 October 2023, chief"),
         ("Recommendation 1 - 31 March 2021", "recommendation 1", "31 March 2021"),
+        ("Recommendation 4b)", "recommendation 4b", ""),
+        ("Recommendation 4a) iv)", "recommendation 4aiv", ""),
+        ("Argymhelliad 1 / Recommendation 1", "recommendation 1", ""),
         ("AFI 2", "area for improvement 2", ""),
         ("Area for improvement 2 – vetting", "area for improvement 2", "vetting"),
         ("Area for Improvement", "area for improvement", ""),
@@ -114,3 +117,14 @@ def test_any_text_has_labels_or_none(text: str) -> None:
 def test_a_range_has_as_many_labels_as_it_says(low: int, length: int) -> None:
     found = parse_labels(f"Recommendations {low}-{low + length}")
     assert found is not None and len(found[0]) == length + 1
+
+
+def test_sub_points_in_small_roman_numbers_are_each_a_label() -> None:
+    found = parse_labels("Recommendation 4a) iv–vi): the company should test")
+    assert found is not None
+    assert [label.number for label in found[0]] == ["4a) iv", "4a) v", "4a) vi"]
+    assert found[1] == "the company should test"
+
+
+def test_two_languages_of_other_numbers_are_not_one_label() -> None:
+    assert parse_labels("Argymhelliad 1 / Recommendation 2") is None

@@ -2,6 +2,30 @@
 
 from __future__ import annotations
 
-from tests.papers.layouts import forms, governments, letters, registers, reports
+from tests.papers.layouts import (
+    commissioners,
+    departments,
+    forms,
+    governments,
+    letters,
+    oddities,
+    parliaments,
+    public_bodies,
+    registers,
+    reports,
+    variations,
+)
 
-PAPERS = (*letters.PAPERS, *forms.PAPERS, *governments.PAPERS, *registers.PAPERS, *reports.PAPERS)
+PAPERS = (
+    *letters.PAPERS,
+    *forms.PAPERS,
+    *governments.PAPERS,
+    *registers.PAPERS,
+    *reports.PAPERS,
+    *commissioners.PAPERS,
+    *departments.PAPERS,
+    *public_bodies.PAPERS,
+    *variations.PAPERS,
+    *oddities.PAPERS,
+    *parliaments.PAPERS,
+)

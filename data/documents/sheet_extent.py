@@ -19,6 +19,8 @@ MOST_TEXT = 128 * 1024 * 1024
 """Characters of all cells of a sheet: one text can stand in many cells, and is copied into each."""
 
 _REFERENCE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
+_LONGEST = {"c": len("XFD1048576"), "row": len("1048576")}
+"""Characters of what names a place."""
 _ADVICE = "Delete the rows and columns that are not needed, or save the sheets that are as files of their own."
 
 
@@ -95,7 +97,7 @@ def _shared_lengths(package: Package, part: str) -> list[int]:
 
 def _sheet(package: Package, part: str, lengths: list[int]) -> None:
     """Follow the cells of a sheet (ECMA-376, 18.3.1.4): each may say where it is, or stands after the one before."""
-    extent = _Extent(package.name, part)
+    extent = _Extent(package.name, f"the part {part}")
     row = column = characters = 0
     shared = False
     width: dict[str, int] = {}
@@ -103,6 +105,10 @@ def _sheet(package: Package, part: str, lengths: list[int]) -> None:
     def start(name: str, attributes: dict[str, str]) -> None:
         nonlocal row, column, shared
         local = name.rpartition(":")[2]
+        if len(given := attributes.get("r", "")) > _LONGEST.get(local, len(given)):
+            reason = f"the part {part} has a place called {given[:20]}, which no sheet reaches."
+            advice = "Open it in a spreadsheet program, save it again and import that."
+            raise UnreadableError(package.name, reason, advice)
         if local == "c":
             place = _REFERENCE.fullmatch(attributes["r"]) if "r" in attributes else None
             if place:
@@ -123,7 +129,9 @@ def _sheet(package: Package, part: str, lengths: list[int]) -> None:
         if shared and text.isascii() and text.isdigit() and len(text) < 10 and int(text) < len(lengths):
             characters += lengths[int(text)]
             if characters > MOST_TEXT:
-                raise UnreadableError(package.name, f"{part} holds more than {MOST_TEXT:,} characters.", _ADVICE)
+                raise UnreadableError(
+                    package.name, f"the part {part} holds more than {MOST_TEXT:,} characters.", _ADVICE
+                )
 
     package.parse(part, start, data)
 

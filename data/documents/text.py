@@ -11,6 +11,7 @@ from data.documents.spaced_table import spaced_table
 from data.documents.tables import pipe_table, tab_table
 
 _HEADING = re.compile(r"[ ]{0,3}(#{1,6})(?:[ \t]+(.*?))?[ \t]*#*[ \t]*")
+_TITLE = re.compile(r"(?=[A-Z])[^.;!?:]{3,60}")
 _RULE = re.compile(r"\s*(?:(?:[-*_=~•·–—]\s*){3,})")
 _UNDERLINE = re.compile(r"[ ]{0,3}(=+|-{2,})[ \t]*")
 _QUOTE = re.compile(r"[ ]{0,3}>[ ]?")
@@ -62,6 +63,8 @@ class _Scanner:
         self.blocks: list[Block] = []
         self.open: list[Line] = []
         self.marker, self.depth, self.quoted = "", 0, False
+        self.titled = False
+        """The line before is a title between numbered items."""
 
     def run(self) -> tuple[Block, ...]:
         at = 0
@@ -94,8 +97,30 @@ class _Scanner:
         if quote:
             line = Line(line.text[quote.end() :], line.start + quote.end(), line.page)
         if not self._item(line):
+            title = self._is_title(at)
+            if title:
+                self._close()
             self.open.append(line)
+            if title:
+                self._close()
         return at + 1
+
+    def _is_title(self, at: int) -> bool:
+        """Say whether a short line between items is a title, where no blank line tells it."""
+        above = self.open[-1].text.rstrip() if self.open else ""
+        if not above and self.blocks and at and self.lines[at - 1].text.strip():
+            above = "." if self.titled else ""
+        inside = self.titled if not self.open else bool(self.marker) and above.endswith((".", ")"))
+        self.titled = bool(above) and inside and bool(_TITLE.fullmatch(self.lines[at].text.strip()))
+        if not self.titled:
+            return False
+        for line in self.lines[at + 1 : at + 4]:
+            mark = _NUMBER.match(line.text)
+            if mark or not _TITLE.fullmatch(line.text.strip().rstrip(":")):
+                self.titled = mark is not None and mark["marker"][:1].isdigit()
+                return self.titled
+        self.titled = False
+        return False
 
     def _table(self, rows: list[Block], after: int) -> int:
         self._close()

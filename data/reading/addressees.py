@@ -22,7 +22,7 @@ _JOIN = r"(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s+or\s+)"
 _SAID_OF = r"(?:\s+(?:of|in|with|that|who|which|whose|from)\s+[a-z][^.;:,]{3,80}?)?"
 _LEADS = r"(?:\s+leads?\s+(?:for|on)\s+[\w\s-]{3,50}?)?"
 _ASIDE = r"(?:,\s*[^.;:,]{3,90},|\s*\([^)]{2,60}\))?"
-_DUTY = r"\s+(?:should|must|needs?\s+to|is\s+required\s+to|are\s+required\s+to|(?P<to>to\s+(?=ensure|make|review)))"
+_DUTY = r"\s+(?:should|must|needs?\s+to|(?:is|are)\s+(?:required|recommended)\s+to|(?P<to>to\s+(?=ensure|make|review)))"
 _SUBJECT = re.compile(rf"(?<![\w’'])(?P<who>{_ONE}(?:{_JOIN}{_ONE}){{0,6}})(?:{_SAID_OF}|{_LEADS}){_ASIDE}{_DUTY}\b")
 _MARKED = re.compile(
     r"\b(?:recommend(?:s|ed)?\s+that(?:,\s*[^.;:,]{3,60},)?|[Ww]e\s+recommend"

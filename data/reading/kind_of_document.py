@@ -35,6 +35,12 @@ _BOTH = re.compile(
 """A line that links to a report and to the response to it: "…: Report (PDF) | Response (PDF)"."""
 _LONG_PARAGRAPH = 35
 """Words: an index page has hardly any paragraph as long."""
+_SECTION = re.compile(
+    r"(?:\d{1,2}\.?\s+)?(?:our\s+|key\s+)?(?:recommendations|introduction|background|findings|foreword"
+    r"|(?:executive\s+)?summary|conclusions?(?:\s+and\s+recommendations)?)",
+    re.IGNORECASE,
+)
+"""The title of a first section: what stands below it is no title of the document."""
 _REGISTER_SHARE = 0.45
 """How much of a document's words a register's rows hold."""
 _TRACKED = re.compile(
@@ -107,8 +113,15 @@ def _counts(blocks: Sequence[Block]) -> tuple[int, int]:
 
 
 def _title(blocks: Sequence[Block]) -> str:
-    """Return the lines on top: the title, and a letter's head."""
-    lines = (" ".join(block.text.split()) for block in blocks[:_TITLE_BLOCKS] if len(block.text) < 400)
+    """Return the lines on top, up to the first section: the title, and a letter's head."""
+    first = blocks[:_TITLE_BLOCKS]
+    ends = (place for place, block in enumerate(first) if place and _SECTION.fullmatch(" ".join(block.text.split())))
+    lines = (
+        " ".join(line.split())
+        for block in first[: next(ends, None)]
+        for line in (block.text, *(block.text.split("\n")[:_TITLE_BLOCKS] if "\n" in block.text else ()))
+        if len(line) < 400
+    )
     return "\n".join(line for line in lines if not line.endswith((".", ":", ";")))
 
 

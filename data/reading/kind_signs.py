@@ -58,8 +58,12 @@ REPORT = _signs(
     (2, r"\bpublisher\s*:"),
     (2, r"^(?:table of )?contents$"),
     (2, r"\bterms of reference\b|\bforeword\b"),
+    (3, r"^(?:inquest|findings?) into (?:the )?death\b"),
     (2, r"\b(?:we|I) recommend\b|\brecommends that\b"),
-    (3, r"\bmakes? (?:the following|\w+) (?:\w+ )?recommendations?\b"),
+    (3, r"\bmak(?:es?|ing) (?:the following|\w+) (?:\w+ )?recommendations?\b"),
+    (3, r"\brecommendations? (?:is|are|were) made\b|\b(?:is|are) recommended to\s*:"),
+    (3, r"\b(?:commission|board|branch) recommended that\b"),
+    (2, r"^(?:\d+\.?|section \d+ .) (?:safety )?recommendations$|^conclusions and recommendations$"),
     (1, r"\b(?:areas? for improvement|causes? of concern)\b"),
     (1, r"^(?:summary of |list of |our |key )?recommendations(?: (?:to|for) .{3,60})?$"),
 )
@@ -84,6 +88,14 @@ TITLE_OF_REPORT = _signs(
     (7, r"\bregulation 28\b.{0,20}\breport\b|\breport to prevent future deaths\b"),
     (6, r"\b(?:ombudsman|audit office|auditor general|inspectorate)\b.{0,80}\b(?:report|decision)\b"),
     (4, r"^(?:an? )?(?:\w+ ){0,4}inspection (?:of|into|report)\b"),
+    (6, r"^(?:.{0,100}\b)?(?:audit|inspection|investigation|evaluation|special) report(?: \d+[/-]\d+)?(?:$|:)"),
+    (
+        4,
+        (
+            r"^(?:the )?(?:\w+ ){0,5}(?:office of (?:the )?inspector general|court of auditors"
+            r"|investigations? (?:branch|board|body|commission))$"
+        ),
+    ),
     (4, r"^(?:a |final |joint |special )?report (?:by|of|from) (?:the )?\w+"),
     (3, r"^(?:an? )?(?:\w+ ){0,3}(?:review|evaluation|audit|inquiry|investigation) (?:of|into)\b"),
     (3, r"^.{0,100}\b(?:investigation|inquiry|inspection|audit|thematic|review|scrutiny) (?:report|by)\b"),

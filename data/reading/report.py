@@ -8,7 +8,7 @@ from data import bodies as register
 from data.documents.blocks import BlockKind
 from data.reading.labels import parse_label
 from data.reading.recommendations import read_recommendations
-from data.reading.reports import coroner, front
+from data.reading.reports import coroner, front, publishers
 from data.reading.values import BodyReading, ReportReading
 
 if TYPE_CHECKING:
@@ -30,12 +30,12 @@ def read_report(document: Document) -> ReportReading:
     if coroner.is_coroners(document):
         return coroner.read_coroners(document)
     blocks = document.blocks
-    stated = front.fields(blocks[: front.FRONT])
+    stated = front.fields(blocks[: publishers.FRONT])
     published, published_words = front.published(document)
-    parliamentary = front.is_parliamentary(blocks[: front.FRONT])
+    parliamentary = publishers.is_parliamentary(blocks[: publishers.FRONT])
     return ReportReading(
         title=stated.get("title") or front.title(document),
-        publisher=stated.get("publisher") or front.publisher(document),
+        publisher=stated.get("publisher") or publishers.publisher(document),
         published=published,
         published_words=published_words,
         regime=stated.get("regime") or (SELECT_COMMITTEE if parliamentary else ""),

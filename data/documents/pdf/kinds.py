@@ -64,7 +64,9 @@ class Kinds:
                 text = f"{text}\n{more}"
             elif text.endswith(tuple("-‐‑")) and more:
                 text = self.words.joined(text, more)
-            elif above.text.endswith(("/", "—")) and not above.text.endswith((" /", " —")):
+            elif self.words.is_cut(text, more) or (
+                above.text.endswith(("/", "—")) and not above.text.endswith((" /", " —"))
+            ):
                 text += more
             else:
                 text = f"{text} {more}" if text else more

@@ -9,6 +9,7 @@ from data.documents.blocks import UnreadableError
 from data.documents.pdf.characters import Frame, Reader
 from data.documents.pdf.page import Page
 from data.documents.pdf.rules import Ruler
+from data.documents.place import at_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,6 +59,7 @@ def pages(document: Any, name: str) -> Iterator[Page]:
     reader, ruler = Reader(), Ruler()
     length = 0
     for place in range(count):
+        at_page(place + 1)
         page = raw.FPDF_LoadPage(document.raw, place)
         if not page:
             yield Page(place + 1, 0.0, 0.0, [], [], [], [], [])
@@ -70,6 +72,7 @@ def pages(document: Any, name: str) -> Iterator[Page]:
         if length > MOST_CHARACTERS:
             raise UnreadableError(name, f"page {place + 1:,}: it holds more text than is read.", "Split it first.")
         yield found
+    at_page(0)
 
 
 def _page(page: Any, number: int, reader: Reader, ruler: Ruler) -> Page:

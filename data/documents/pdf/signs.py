@@ -23,6 +23,13 @@ _LOW_QUOTE = re.compile(r"‗(?=\w)")
 _QUOTE_WITHIN = re.compile(r"(?<=[^\W\d_])‘(?=[^\W\d_])")
 _QUOTE_AFTER = re.compile(r"(?<=[\w.,;:!?])‘(?=[\s.,;:!?)\]]|$)")
 _QUOTED = re.compile(r"(?<![\w―])―(?=\w)")
+# A ligature's width is told wrongly by some fonts, and leaves a gap behind it: "Th e", "fi rst", "identifi ed".
+_APART = re.compile(
+    r"\b[Tt]h(?= (?:e|is|at|ey|ere|eir|em|en|ese|ose|us|an|ough|rough|roughout|ree|ird|ink)\b)"
+    r"|(?<![-‐‑])\b[Ff][il](?= [a-z]{2,})|(?<=[A-Za-z]{2})f[il](?= [a-z])"
+)
+_LEFT_ALONE = re.compile(r"(?:wi|sci|hi|semi)-?$", re.IGNORECASE)
+_NO_SPACE = re.compile(r"(?<=\w[.!?])(?=\((?:Paragraph|Conclusion|Recommendation|Page|Para)s?\b)", re.IGNORECASE)
 _WIDE = re.compile(r"\s+")
 
 
@@ -57,7 +64,7 @@ class Mending:
     def __init__(self, texts: Iterable[str] = ()) -> None:
         """`texts` are all lines: "‖" among them tells that "―" is the sign that some programs write for “."""
         self.doubled = any("‖" in text for text in texts)
-        self.ligatures = self.quotes = self.symbols = 0
+        self.ligatures = self.quotes = self.symbols = self.apart = 0
 
     def mend(self, text: str) -> str:
         """Return `text` with ligatures as letters, quotation marks as they were meant and white space folded."""
@@ -70,13 +77,29 @@ class Mending:
                 quoted = _QUOTED.sub("“", quoted.replace("‖", "”"))
             self.quotes += quoted != mended
             text = quoted
-        return _WIDE.sub(" ", text).strip()
+        text = _WIDE.sub(" ", text).strip()
+        if "h " in text or "i " in text or "l " in text:
+            text = self._joined(text)
+        return _NO_SPACE.sub(" ", text) if ".(" in text else text
+
+    def _joined(self, text: str) -> str:
+        """Return `text` without the gaps behind ligatures."""
+        parts: list[str] = []
+        at = 0
+        for match in _APART.finditer(text):
+            if not _LEFT_ALONE.search(text, max(0, match.start() - 5), match.start()):
+                parts.append(text[at : match.end()])
+                at = match.end() + 1
+        self.apart += bool(parts)
+        return "".join([*parts, text[at:]])
 
     def told(self) -> list[str]:
         """Return what was mended, in words."""
         found = []
         if self.ligatures:
             found.append("ligatures written as letters")
+        if self.apart:
+            found.append("words joined that ligatures part")
         if self.quotes:
             found.append("quotation marks that the file writes as other signs")
         return found

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐‑][^\W\d_]+)*")
 _LEFT = re.compile(r"([^\W\d_]+)$")
 _RIGHT = re.compile(r"([^\W\d_]+)")
+_ENDING = re.compile(
+    r"[aeiou]?[nst]?(?:tion|sion)s?|ions?|[ae]?ments?|[ai]?bility|[ae]nces?|ities|ity|ness|ings?|ed|ly"
+)
+"""The end of a word that is no word itself."""
 HYPHENS = "-‐‑"
 
 
@@ -48,6 +52,19 @@ class Words:
         if parted > whole or (not whole and self._are_words(first, second)):
             return above + below
         return above[:-1] + below
+
+    def is_cut(self, above: str, below: str) -> bool:
+        """Say whether a narrow cell breaks a word without a hyphen: "Recommendatio" and "n" in a line of its own."""
+        if len(below) > 6 or not below.isalpha() or not below.islower():
+            return False
+        left = _LEFT.search(above)
+        if left is None or len(left[1]) < 4:
+            return False
+        if len(below) == 1:
+            return below not in "aio"
+        if _ENDING.fullmatch(below):
+            return True
+        return self.counts[left[1].lower() + below] > 0 and self.counts[left[1].lower()] < 2
 
     def _are_words(self, first: str, second: str) -> bool:
         return len(first) > 1 and len(second) > 2 and self.parts[first] > 0 and self.parts[second] > 0

@@ -43,11 +43,11 @@ def suggest(passages: Sequence[PassageReading], own: Sequence[str] = ()) -> tupl
     acted = [(place, cue) for place, text in enumerate(texts) for cue in progress.cues(text, own)]
     nil = [(place, cue) for place, cue in acted if cue.value == NIL]
     found += [_suggestion(passages[place], NIL, "not-applicable", cue.start, cue.end) for place, cue in nil[:1]]
-    reasons = any(progress.BECAUSE.search(text) for text in texts)
     seen: set[str] = set()
     for place, cue in acted:
         value = cue.value
         if value == progress.NO_ACTION:
+            reasons = any(progress.BECAUSE.search(text) for text in texts)
             value = "no-action-with-reason" if reasons else "no-action-no-reason"
         if value != NIL and value not in seen:
             seen.add(value)

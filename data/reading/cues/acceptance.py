@@ -7,28 +7,36 @@ Collected from published responses of police bodies, departments and councils.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from data.reading.cues.words import (
     ALONE,
     ASKED,
+    ASKED_NEEDS,
     CONTRARY,
     FOUND,
+    FOUND_NEEDS,
     IS,
     LABELLED,
     NOT,
     THING,
     WHO,
     Cue,
+    held,
     is_denied,
     is_question,
     is_somebody,
+    matches,
+    rule,
     says_another,
     sentences,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from data.reading.cues.words import Rule
 
 ACCEPTED, PARTLY, IN_PRINCIPLE, REJECTED, NOTED, NONE = (
     "accepted",
@@ -51,50 +59,66 @@ _SAYS = r"(?:accept|agree|support|endorse|concurr?)"
 _FULLY = r"(?:fully|wholly|also|therefore|entirely|completely|strongly|both|readily|all|wholeheartedly|gladly)"
 _BY_WHOM = r"(?P<who>we|i|the [\w’' -]{2,40}?)"
 
-_RULES: tuple[tuple[str, int, str], ...] = (
-    (NONE, 3, rf"\b(?:takes?|have|has|holds?|expresses?) no (?:position|view|opinion|comments?) (?:on|about|to make on) {_EACH}{THING}"),
-    (NONE, 3, rf"\bneither accepts? nor rejects? {_EACH}{THING}"),
-    (NONE, 3, rf"\b(?:does not|do not|cannot|makes? no) comment (?:up)?on {_EACH}{ASKED}"),
-    (PARTLY, 3, rf"{LABELLED}(?:(?:partly|partially|in part)[, ]+{_SAYS}(?:s|ed|d)?|partial(?:ly)?(?: accept(?:ance)?)?|partly|partial(?:ly)? (?:concur|agree|support)){ALONE}"),
-    (PARTLY, 3, rf"{LABELLED}(?:accepted|agreed) with (?:some )?(?:modifications?|reservations?|amendments?|exceptions?)\b"),
-    (PARTLY, 3, rf"\b(?:partly|partially|in part)[, ]+{_SAYS}(?:s|ed|d)?\b"),
-    (PARTLY, 3, rf"\b{_SAYS}(?:s|ed|d)?(?: (?:{_ASKED_OF_US}|it|this))?[, (]+(?:only )?(?:in part|partly|partially)\b"),
-    (PARTLY, 3, rf"\b{_SAYS}s? (?:with )?(?:the )?(?:first|second|third|last|some|parts?(?: \(?\w{{1,3}}\)?)?|most|(?:the )?elements?)(?: \w+)? (?:of|in) {_EACH}{ASKED}"),
-    (PARTLY, 3, rf"\b{_SAYS}s? {_ASKED_OF_US},? (?:with (?:the exception of|(?:some )?(?:modifications?|reservations?|changes))|except for|apart from)\b"),
-    (IN_PRINCIPLE, 3, rf"\b{_SAYS}(?:s|ed|d)?\b(?: (?:with|this|the|it|these|that|{THING}|\d+)){{0,4}}[, (]+in principle\b"),
-    (IN_PRINCIPLE, 3, rf"\bin[ -]principle,? (?:(?:we|i|the \w+) {_SAYS}s?|{_SAYS}(?:ed|ance|ment)?)\b"),
-    (IN_PRINCIPLE, 3, rf"\b{_SAYS}(?:s|ed|d)? (?:with )?the principles? (?:of|behind|underlying) {_EACH}{ASKED}"),
-    (REJECTED, 3, rf"(?:\b|(?<=\w)){NOT} (?:\w+ )?(?:(?:in a position|able|prepared|willing|minded) to )?{_SAYS}(?:ed|d)? {_ASKED_OF_US}"),
-    (REJECTED, 3, rf"\b{ASKED},? (?:which|that) (?:\w+ ){{1,3}}?(?:do|does|can|did)(?: not|n[’']t) {_SAYS}\b"),
-    (REJECTED, 3, rf"\b{ASKED}(?: {_NUMBERS})? {IS} (?:therefore )?(?:not (?:accepted|agreed|supported)|rejected)\b"),
-    (REJECTED, 3, rf"\b{_BY_WHOM} (?:has |have )?(?:therefore |must |\w+ly )?(?:reject(?:s|ed)?|disagree[sd]? with|decline[sd]?(?: to (?:accept|adopt|support|implement))?) {_ASKED_OF_US}"),
-    (REJECTED, 3, rf"\b(?:decided not to|(?:will|do|does) not (?:be |intend to |propose to |plan to )?) ?(?:accept|adopt|implement|take forward|implementing|adopting|taking forward|accepting) {_ASKED_OF_US}"),
-    (REJECTED, 3, rf"{LABELLED}(?:not (?:accepted?|agreed?|supported)|rejected?|disagreed?|declined?|do(?:es)? not (?:accept|agree|concur|support)){ALONE}"),
-    (REJECTED, 2, rf"\b{_BY_WHOM} (?:does|do)(?: not|n[’']t) (?:{_SAYS} (?:with )?|share )(?:the|your|this|that) (?:[\w’']+ ){{0,2}}?(?:views?|analysis|assessment|position|opinion|criticisms?|{FOUND})"),
-    (ACCEPTED, 3, rf"\b(?:{_FULLY} )?{_SAYS}s? {_ASKED_OF_US}"),
-    (ACCEPTED, 3, rf"\b(?:have|has) (?:{_FULLY} )?{_SAYS}(?:ed|d) {_ASKED_OF_US}"),
-    (ACCEPTED, 3, rf"\b{_SAYS}(?:ed|d) (?:with )?(?:this|the|these|both|all)(?: of the| the)? (?:\w+ )?(?:recommendations?|AFIs?)\b(?! (?:of|in|by|made)\b)"),
-    (ACCEPTED, 3, rf"\b(?:in (?:full )?agreement with|no hesitation in accepting) {_ASKED_OF_US}"),
-    (ACCEPTED, 3, rf"\b{_SAYS}s?,[^,]{{1,50}}, {_ASKED_OF_US}"),
-    (ACCEPTED, 3, rf"\b{ASKED}(?: {_NUMBERS})? {IS} (?:{_FULLY} )?(?:accepted|agreed)\b"),
-    (ACCEPTED, 3, rf"\b(?:will|intends? to|have agreed to|has agreed to) (?:{_FULLY} )?(?:implement|adopt|act (?:up)?on|take forward) {_ASKED_OF_US}"),
-    (ACCEPTED, 2, rf"\b(?:this|these|the|your|both|all) (?:\w+ )?{ASKED} (?:[\w’'-]+ ){{0,9}}?will be (?:\w+ly )?(?:implemented|adopted|taken forward|actioned|acted (?:up)?on|incorporated|included)\b"),
-    (ACCEPTED, 3, rf"{LABELLED}(?:(?:{_FULLY}|recommendation) )?(?:accepted|agreed|supported)(?: in full)?\b(?= *(?:$|[.,;:/|()–—-])| and (?:complete|implemented|done|under))"),
-    (ACCEPTED, 3, r"^\W*(?:accept|agree|support|concur)(?:ance)?(?: in full| fully)?[ .]*$"),
-    (ACCEPTED, 3, rf"(?:(?<=, )|(?<=that ))(?:we|i|it) accepts? (?:it|this|both|them)\b(?: in full)?{ALONE}"),
-    (ACCEPTED, 2, rf"\b(?:{_FULLY} )?{_SAYS}s? {_FOUND}"),
-    (NOTED, 3, rf"{LABELLED}(?:recommendation )?noted\b{ALONE}"),
-    (NOTED, 3, rf"\b{WHO} (?:\w+ )?(?:notes?|noted) (?:this|the|these) (?:[\w’']+ )?{THING}(?! (?:that|of))"),
-    (NOTED, 3, rf"\b{ASKED} {IS} noted\b"),
+_SAID = ("accept", "agree", "support", "endorse", "concur")
+_GROUPS = {
+    "says": _SAID,
+    "asked": ASKED_NEEDS,
+    "found": FOUND_NEEDS,
+    "thing": ASKED_NEEDS + FOUND_NEEDS,
+    "part": ("part",),
+    "qualified": ("modification", "reservation", "amendment", "exception"),
+    "principle": ("principle",),
+    "neither": ("neither",),
+    "opinion": ("position", "view", "opinion", "comment", "analysis", "assessment", "criticism", *FOUND_NEEDS),
+    "not": ("not", "n't", "n’t", "unable", "never"),
+    "refuse": ("not", "reject", "disagree", "declin"),
+    "do": ("implement", "adopt", "act", "forward", "incorporated", "included"),
+    "note": ("note",),
+}
+"""Words in lower case, of which one stands in whatever a rule that needs the group matches."""
+_RULES = (
+    rule(NONE, 3, "opinion thing", rf"\b(?:takes?|have|has|holds?|expresses?) no (?:position|view|opinion|comments?) (?:on|about|to make on) {_EACH}{THING}"),
+    rule(NONE, 3, "neither thing", rf"\bneither accepts? nor rejects? {_EACH}{THING}"),
+    rule(NONE, 3, "opinion asked", rf"\b(?:does not|do not|cannot|makes? no) comment (?:up)?on {_EACH}{ASKED}"),
+    rule(PARTLY, 3, "part", rf"{LABELLED}(?:(?:partly|partially|in part)[, ]+{_SAYS}(?:s|ed|d)?|partial(?:ly)?(?: accept(?:ance)?)?|partly|partial(?:ly)? (?:concur|agree|support)){ALONE}"),
+    rule(PARTLY, 3, "says qualified", rf"{LABELLED}(?:accepted|agreed) with (?:some )?(?:modifications?|reservations?|amendments?|exceptions?)\b"),
+    rule(PARTLY, 3, "part says", rf"\b(?:partly|partially|in part)[, ]+{_SAYS}(?:s|ed|d)?\b"),
+    rule(PARTLY, 3, "part says", rf"\b{_SAYS}(?:s|ed|d)?(?: (?:{_ASKED_OF_US}|it|this))?[, (]+(?:only )?(?:in part|partly|partially)\b"),
+    rule(PARTLY, 3, "says asked", rf"\b{_SAYS}s? (?:with )?(?:the )?(?:first|second|third|last|some|parts?(?: \(?\w{{1,3}}\)?)?|most|(?:the )?elements?)(?: \w+)? (?:of|in) {_EACH}{ASKED}"),
+    rule(PARTLY, 3, "says asked", rf"\b{_SAYS}s? {_ASKED_OF_US},? (?:with (?:the exception of|(?:some )?(?:modifications?|reservations?|changes))|except for|apart from)\b"),
+    rule(IN_PRINCIPLE, 3, "says principle", rf"\b{_SAYS}(?:s|ed|d)?\b(?: (?:with|this|the|it|these|that|{THING}|\d+)){{0,4}}[, (]+in principle\b"),
+    rule(IN_PRINCIPLE, 3, "says principle", rf"\bin[ -]principle,? (?:(?:we|i|the \w+) {_SAYS}s?|{_SAYS}(?:ed|ance|ment)?)\b"),
+    rule(IN_PRINCIPLE, 3, "says principle asked", rf"\b{_SAYS}(?:s|ed|d)? (?:with )?the principles? (?:of|behind|underlying) {_EACH}{ASKED}"),
+    rule(REJECTED, 3, "not says asked", rf"(?:\b|(?<=\w)){NOT} (?:\w+ )?(?:(?:in a position|able|prepared|willing|minded) to )?{_SAYS}(?:ed|d)? {_ASKED_OF_US}"),
+    rule(REJECTED, 3, "not says asked", rf"\b{ASKED},? (?:which|that) (?:\w+ ){{1,3}}?(?:do|does|can|did)(?: not|n[’']t) {_SAYS}\b"),
+    rule(REJECTED, 3, "refuse asked", rf"\b{ASKED}(?: {_NUMBERS})? {IS} (?:therefore )?(?:not (?:accepted|agreed|supported)|rejected)\b"),
+    rule(REJECTED, 3, "refuse asked", rf"\b{_BY_WHOM} (?:has |have )?(?:therefore |must |\w+ly )?(?:reject(?:s|ed)?|disagree[sd]? with|decline[sd]?(?: to (?:accept|adopt|support|implement))?) {_ASKED_OF_US}"),
+    rule(REJECTED, 3, "not asked", rf"\b(?:decided not to|(?:will|do|does) not (?:be |intend to |propose to |plan to )?) ?(?:accept|adopt|implement|take forward|implementing|adopting|taking forward|accepting) {_ASKED_OF_US}"),
+    rule(REJECTED, 3, "refuse", rf"{LABELLED}(?:not (?:accepted?|agreed?|supported)|rejected?|disagreed?|declined?|do(?:es)? not (?:accept|agree|concur|support)){ALONE}"),
+    rule(REJECTED, 2, "not opinion", rf"\b{_BY_WHOM} (?:does|do)(?: not|n[’']t) (?:{_SAYS} (?:with )?|share )(?:the|your|this|that) (?:[\w’']+ ){{0,2}}?(?:views?|analysis|assessment|position|opinion|criticisms?|{FOUND})"),
+    rule(ACCEPTED, 3, "says asked", rf"\b(?:{_FULLY} )?{_SAYS}s? {_ASKED_OF_US}"),
+    rule(ACCEPTED, 3, "says asked", rf"\b(?:have|has) (?:{_FULLY} )?{_SAYS}(?:ed|d) {_ASKED_OF_US}"),
+    rule(ACCEPTED, 3, "says asked", rf"\b{_SAYS}(?:ed|d) (?:with )?(?:this|the|these|both|all)(?: of the| the)? (?:\w+ )?(?:recommendations?|AFIs?)\b(?! (?:of|in|by|made)\b)"),
+    rule(ACCEPTED, 3, "says asked", rf"\b(?:in (?:full )?agreement with|no hesitation in accepting) {_ASKED_OF_US}"),
+    rule(ACCEPTED, 3, "says asked", rf"\b{_SAYS}s?,[^,]{{1,50}}, {_ASKED_OF_US}"),
+    rule(ACCEPTED, 3, "says asked", rf"\b{ASKED}(?: {_NUMBERS})? {IS} (?:{_FULLY} )?(?:accepted|agreed)\b"),
+    rule(ACCEPTED, 3, "do asked", rf"\b(?:will|intends? to|have agreed to|has agreed to) (?:{_FULLY} )?(?:implement|adopt|act (?:up)?on|take forward) {_ASKED_OF_US}"),
+    rule(ACCEPTED, 2, "do asked", rf"\b(?:this|these|the|your|both|all) (?:\w+ )?{ASKED} (?:[\w’'-]+ ){{0,9}}?will be (?:\w+ly )?(?:implemented|adopted|taken forward|actioned|acted (?:up)?on|incorporated|included)\b"),
+    rule(ACCEPTED, 3, "says", rf"{LABELLED}(?:(?:{_FULLY}|recommendation) )?(?:accepted|agreed|supported)(?: in full)?\b(?= *(?:$|[.,;:/|()–—-])| and (?:complete|implemented|done|under))"),
+    rule(ACCEPTED, 3, "says", r"^\W*(?:accept|agree|support|concur)(?:ance)?(?: in full| fully)?[ .]*$"),
+    rule(ACCEPTED, 3, "says", rf"(?:(?<=, )|(?<=that ))(?:we|i|it) accepts? (?:it|this|both|them)\b(?: in full)?{ALONE}"),
+    rule(ACCEPTED, 2, "says found", rf"\b(?:{_FULLY} )?{_SAYS}s? {_FOUND}"),
+    rule(NOTED, 3, "note", rf"{LABELLED}(?:recommendation )?noted\b{ALONE}"),
+    rule(NOTED, 3, "note thing", rf"\b{WHO} (?:\w+ )?(?:notes?|noted) (?:this|the|these) (?:[\w’']+ )?{THING}(?! (?:that|of))"),
+    rule(NOTED, 3, "note asked", rf"\b{ASKED} {IS} noted\b"),
 )  # fmt: skip
-_PATTERNS = tuple((value, strength, re.compile(pattern, re.IGNORECASE)) for value, strength, pattern in _RULES)
 
 _MAY_SAY = re.compile(
     r"accept|agree|support|endors|concur|reject|declin|\bnoted?|\bnotes|partly|partial|principle|position|opinion|\bview"
     r"|comment|implement|adopt|forward|\bact |incorporated|included|actioned|acted",
     re.IGNORECASE,
 )
-"""A sentence without any of these takes no position: most are passed over quickly."""
+"""A sentence without any of these takes no position."""
 _OPENING: tuple[tuple[str, re.Pattern[str]], ...] = (
     (ACCEPTED, re.compile(rf"^\W*{_BY_WHOM} (?:{_FULLY} )?(?:agrees?|concurs?)(?: \w+ly)? (?:that|with)\b", re.IGNORECASE)),
     (ACCEPTED, re.compile(rf"^\W*{_BY_WHOM} (?:{_FULLY} )?accepts? the need (?:to|for)\b", re.IGNORECASE)),
@@ -156,21 +180,30 @@ _CELLS = {
 _LONGEST_TITLE = 40
 
 
+@lru_cache(maxsize=1024)
+def _rules(words: frozenset[str]) -> tuple[Rule, ...]:
+    """Return the rules that a sentence with words of these groups can match, in their order."""
+    return tuple(each for each in _RULES if each.needs <= words)
+
+
 def cues(text: str, own: Sequence[str]) -> list[Cue]:
     """Return what the sentences of one passage say of what was recommended or found, in order."""
     found: list[Cue] = []
     for sentence, at in sentences(text):
-        if not _MAY_SAY.search(sentence) or is_question(sentence):
+        rules = _rules(held(sentence, _GROUPS))
+        if not rules or is_question(sentence):
             continue
         hits: list[Cue] = []
-        for value, strength, pattern in _PATTERNS:
-            for match in pattern.finditer(sentence):
+        for value, strength, _, pattern in rules:
+            for match in matches(pattern, sentence):
                 start = match.start("says") if "says" in pattern.groupindex else match.start()
                 taken = any(start < hit.end and hit.start < match.end() for hit in hits)
                 if not taken:
                     # What is denied or another's still takes its words: no weaker pattern may read them anew.
                     holds = _holds(sentence, match, start, value, own)
                     hits.append(Cue(value if holds else "", start, match.end(), strength))
+        if not hits or not _MAY_SAY.search(sentence):
+            continue
         found += [
             hit._replace(start=at + hit.start, end=at + hit.end) for hit in sorted(hits, key=lambda hit: hit.start)
         ]
@@ -193,7 +226,7 @@ def opening(texts: Sequence[str], own: Sequence[str]) -> tuple[int, Cue] | None:
     if not texts:
         return None
     turns = any(CONTRARY.search(text) for text in texts)
-    for sentence, at in list(sentences(texts[0]))[:2]:
+    for sentence, at in sentences(texts[0])[:2]:
         for value, pattern in _OPENING:
             match = pattern.search(sentence)
             if match and not is_question(sentence) and not says_another(sentence, match.end(), match.end(), own):

@@ -160,7 +160,7 @@ def _of_cell(value: str) -> tuple[str, str]:
 
 
 def _promised(sentence: str, at: int, place: int) -> list[Commitment]:
-    if is_question(sentence) or _SUPPOSES.match(sentence):
+    if not _PROMISES.search(sentence) or is_question(sentence) or _SUPPOSES.match(sentence):
         return []
     found = []
     parts = [0]

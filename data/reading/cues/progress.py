@@ -6,23 +6,31 @@ Each pattern is matched within one sentence, without regard to case; where two o
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from data.reading.cues.words import (
     ALONE,
+    ASKED_NEEDS,
+    FOUND_NEEDS,
     IS,
     LABELLED,
     THING,
     WHO,
     Cue,
+    held,
     is_denied,
     is_question,
+    matches,
+    rule,
     says_another,
     sentences,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from data.reading.cues.words import Rule
 
 NIL = "nil"
 """The value of a cue that says that nothing is asked of this body."""
@@ -55,41 +63,72 @@ _YET = r"(?:now |currently |already |also |still |well )?"
 _SINCE = r"(?:already |now |since |recently |also |all |both )?"
 _US = r"(?:we|i|force|constabulary|government|council|department|trust|board|agency|authority|service|commissioner|company|college|office)"
 
-_RULES: tuple[tuple[str, str], ...] = (
-    (NIL, r"^\W*(?:n/a|not applicable)\b(?! unless)"),
-    (NIL, (rf"\b(?:no|none of the) (?:[\w-]+ ){{0,6}}?{THING} (?:{IS} )?"
+_GROUPS = {
+    "thing": ASKED_NEEDS + FOUND_NEEDS,
+    "nil": ("n/a", "not applicable"),
+    "made": ("identified", "address", "direct", "made", "appl", "relevant", "specific"),
+    "action": ("action",),
+    "propose": ("propose to", "intend to", "plan to"),
+    "going": ("progress", "way", "going", "being", "partial", "partly", "started"),
+    "being": ("being ",),
+    "doing": ("in the ", "out for", "working ", "developing", "reviewing", "rolling out", "recruiting", "piloting"),
+    "work": ("work ",),
+    "begun": ("begun", "started"),
+    "will": ("will ",),
+    "be": ("be ",),
+    "been": ("been ",),
+    "has": ("has ", "have "),
+    "was": ("was ", "were "),
+    "shall": ("will ", "shall ", "intend", "plan", "undertake", "commit"),
+    "due": ("due", "plan", "scheduled", "expected", " to "),
+    "already": ("already ", "now "),
+    "complete": ("complete", "in place", "implemented", "done", "fully met", "already met", "embedded", "closed", "discharged"),
+    "ended": (
+        "introduced", "implemented", "completed", "established", "set up", "put in place", "brought in", "launched",
+        "rolled out", "adopted", "issued", "updated", "amended", "revised", "fitted", "installed", "appointed", "trained",
+        "delivered", "created", "addressed", "embedded", "recruited", "published", "finished", "carried out", "replaced",
+        "discharged",
+    ),
+    "when": (
+        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+        "december", "spring", "summer", "autumn", "winter", "christmas", "20", "next ", "this year", "the year",
+    ),
+}  # fmt: skip
+"""Words in lower case, of which one stands in whatever a rule that needs the group matches."""
+_RULES = (
+    rule(NIL, 3, "nil", r"^\W*(?:n/a|not applicable)\b(?! unless)"),
+    rule(NIL, 3, "thing made", (rf"\b(?:no|none of the) (?:[\w-]+ ){{0,6}}?{THING} (?:{IS} )?"
           r"(?:identified|addressed to|directed (?:at|to)|made|applicable|relevant|specific)\b")),
-    (NIL, rf"\bthis {THING} (?:does not apply|is not (?:applicable|addressed|relevant|directed))\b"),
-    (NO_ACTION, r"\bno (?:further |additional )?actions? (?:will|is|are|has been|have been|was|to be)\b(?: \w+){0,3}"),
-    (NO_ACTION, (r"\b(?:do|does)(?: not|n[’']t) (?:propose|intend|plan) to (?:take (?:any )?(?:further )?action"
+    rule(NIL, 3, "thing made", rf"\bthis {THING} (?:does not apply|is not (?:applicable|addressed|relevant|directed))\b"),
+    rule(NO_ACTION, 3, "action", r"\bno (?:further |additional )?actions? (?:will|is|are|has been|have been|was|to be)\b(?: \w+){0,3}"),
+    rule(NO_ACTION, 3, "propose", (r"\b(?:do|does)(?: not|n[’']t) (?:propose|intend|plan) to (?:take (?:any )?(?:further )?action"
                 r"|implement|adopt|act on)\b")),
-    (NO_ACTION, rf"{LABELLED}no (?:further )?action(?: taken| proposed| planned| required| needed| necessary)?{ALONE}"),
-    (UNDER_WAY, (rf"{LABELLED}(?:in progress|under ?way|ongoing|on-going|being (?:implemented|actioned|progressed)"
+    rule(NO_ACTION, 3, "action", rf"{LABELLED}no (?:further )?action(?: taken| proposed| planned| required| needed| necessary)?{ALONE}"),
+    rule(UNDER_WAY, 3, "going", (rf"{LABELLED}(?:in progress|under ?way|ongoing|on-going|being (?:implemented|actioned|progressed)"
                 rf"|work in progress|partially (?:implemented|complete|completed)|partly (?:implemented|complete)|started){ALONE}")),
-    (UNDER_WAY, rf"\b(?:is|are|remains?) {_YET}(?:under ?way|in progress|ongoing|on-going)\b"),
-    (UNDER_WAY, rf"\b(?:is|are) {_YET}being (?:\w+ly )?\w+(?:ed|en|ne|de|ght|t up)\b(?: (?:up|out|for|to|by))?"),
-    (UNDER_WAY, (rf"\b(?:is|are) {_YET}(?:in the (?:course|process) of \w+ing|out for consultation"
+    rule(UNDER_WAY, 3, "going", rf"\b(?:is|are|remains?) {_YET}(?:under ?way|in progress|ongoing|on-going)\b"),
+    rule(UNDER_WAY, 3, "being", rf"\b(?:is|are) {_YET}being (?:\w+ly )?\w+(?:ed|en|ne|de|ght|t up)\b(?: (?:up|out|for|to|by))?"),
+    rule(UNDER_WAY, 3, "doing", (rf"\b(?:is|are) {_YET}(?:in the (?:course|process) of \w+ing|out for consultation"
                 r"|working (?:on|up|towards)(?: \w+){0,3}|developing|reviewing|rolling out|recruiting|piloting)\b")),
-    (UNDER_WAY, r"\bwork (?:has (?:begun|started|commenced)|is continuing|continues)\b"),
-    (UNDER_WAY, rf"\b{_US} (?:have|has) (?:begun|started) (?:to \w+|\w+ing)\b"),
-    (PLANNED, rf"\bwill (?!not\b|continue\b|have\b|never\b|also continue\b|(?:be )?consider(?:ed)?\b)(?:[\w’'-]+ ){{1,14}}?{WHEN}"),
-    (PLANNED, rf"\b(?:is|are) (?:due|planned|scheduled|expected|to) (?:to )?(?:[\w’'-]+ ){{1,10}}?{WHEN}"),
-    (PLANNED, rf"\bwill (?:also |then |now |therefore )?be (?:\w+ly )?{_ENDED}\b"),
-    (PLANNED, (rf"\b{_US} (?:will|shall|intends? to|plans? to|undertakes? to|commits? to)"
+    rule(UNDER_WAY, 3, "work", r"\bwork (?:has (?:begun|started|commenced)|is continuing|continues)\b"),
+    rule(UNDER_WAY, 3, "begun", rf"\b{_US} (?:have|has) (?:begun|started) (?:to \w+|\w+ing)\b"),
+    rule(PLANNED, 3, "will when", rf"\bwill (?!not\b|continue\b|have\b|never\b|also continue\b|(?:be )?consider(?:ed)?\b)(?:[\w’'-]+ ){{1,14}}?{WHEN}"),
+    rule(PLANNED, 3, "due when", rf"\b(?:is|are) (?:due|planned|scheduled|expected|to) (?:to )?(?:[\w’'-]+ ){{1,10}}?{WHEN}"),
+    rule(PLANNED, 3, "will be ended", rf"\bwill (?:also |then |now |therefore )?be (?:\w+ly )?{_ENDED}\b"),
+    rule(PLANNED, 3, "shall", (rf"\b{_US} (?:will|shall|intends? to|plans? to|undertakes? to|commits? to)"
               rf" (?:also |now |then |therefore |\w+ly )?{ACTION}\b")),
-    (PLANNED, rf"\b(?:plans?|intends?|is planning|are planning) to (?:\w+ ){{1,8}}?{WHEN}"),
-    (PLANNED, rf"{LABELLED}(?:planned|scheduled){ALONE}"),
-    (DONE, rf"\b(?:has|have|had) {_SINCE}been (?:\w+ly )?(?:{_ENDED}|done)\b"),
-    (DONE, rf"\b(?:{WHO}|it|constable) (?:has|have) {_SINCE}{_ENDED}\b(?: \w+){{0,3}}"),
-    (DONE, rf"\b(?:we|i|force|constabulary|council|trust|board|agency|company) (?:also |then )?{_ENDED} (?:[\w’'-]+ ){{0,10}}?{WHEN}"),
-    (DONE, rf"\b(?:was|were) (?:\w+ly )?{_ENDED} (?:[\w’'-]+ ){{0,4}}?{WHEN}"),
-    (DONE, (r"\b(?:is|are) (?:now |already |all )?(?:complete|completed|in place|implemented|done|fully met|already met"
+    rule(PLANNED, 3, "shall when", rf"\b(?:plans?|intends?|is planning|are planning) to (?:\w+ ){{1,8}}?{WHEN}"),
+    rule(PLANNED, 3, "due", rf"{LABELLED}(?:planned|scheduled){ALONE}"),
+    rule(DONE, 3, "been", rf"\b(?:has|have|had) {_SINCE}been (?:\w+ly )?(?:{_ENDED}|done)\b"),
+    rule(DONE, 3, "has ended", rf"\b(?:{WHO}|it|constable) (?:has|have) {_SINCE}{_ENDED}\b(?: \w+){{0,3}}"),
+    rule(DONE, 3, "ended when", rf"\b(?:we|i|force|constabulary|council|trust|board|agency|company) (?:also |then )?{_ENDED} (?:[\w’'-]+ ){{0,10}}?{WHEN}"),
+    rule(DONE, 3, "was ended when", rf"\b(?:was|were) (?:\w+ly )?{_ENDED} (?:[\w’'-]+ ){{0,4}}?{WHEN}"),
+    rule(DONE, 3, "complete", (r"\b(?:is|are) (?:now |already |all )?(?:complete|completed|in place|implemented|done|fully met|already met"
            r"|embedded)\b")),
-    (DONE, rf"{LABELLED}(?:already |now )(?:in place|implemented|complete|completed|done|met)\b"),
-    (DONE, (rf"{LABELLED}(?:(?:accepted|agreed) and )?(?:fully )?(?:complete|completed|implemented|done|closed|discharged)"
+    rule(DONE, 3, "already", rf"{LABELLED}(?:already |now )(?:in place|implemented|complete|completed|done|met)\b"),
+    rule(DONE, 3, "complete", (rf"{LABELLED}(?:(?:accepted|agreed) and )?(?:fully )?(?:complete|completed|implemented|done|closed|discharged)"
            rf"(?! [–-] (?:not|cancel|reject|supersed|unaccept|withdrawn)){ALONE}")),
 )  # fmt: skip
-_PATTERNS = tuple((value, re.compile(pattern, re.IGNORECASE)) for value, pattern in _RULES)
 
 _MAY_SAY = re.compile(
     r"n/a|\b(?:not|no|none|is|are|was|were|has|have|had|will|shall|in|remains?|being|work|under|on-?going|started|part\w*"
@@ -112,21 +151,30 @@ _OF_OTHERS = re.compile(
 )
 
 
+@lru_cache(maxsize=1024)
+def _rules(words: frozenset[str]) -> tuple[Rule, ...]:
+    """Return the rules that a sentence with words of these groups can match, in their order."""
+    return tuple(each for each in _RULES if each.needs <= words)
+
+
 def cues(text: str, own: Sequence[str]) -> list[Cue]:
     """Return what the sentences of one passage say of action, or that nothing is asked of this body, in order."""
     found: list[Cue] = []
     for sentence, at in sentences(text):
-        if not _MAY_SAY.search(sentence) or is_question(sentence):
+        rules = _rules(held(sentence, _GROUPS))
+        if not rules or is_question(sentence):
             continue
         hits: list[Cue] = []
-        for value, pattern in _PATTERNS:
+        for value, _, _, pattern in rules:
             if value != NIL and any(hit.value == NIL for hit in hits):
                 break
-            for match in pattern.finditer(sentence):
+            for match in matches(pattern, sentence):
                 start = match.start("says") if "says" in pattern.groupindex else match.start()
                 taken = any(start < hit.end and hit.start < match.end() for hit in hits)
                 if not taken and _holds(sentence, match, start, value, own):
                     hits.append(Cue(value, start, match.end()))
+        if not hits or not _MAY_SAY.search(sentence):
+            continue
         found += [
             hit._replace(start=at + hit.start, end=at + hit.end) for hit in sorted(hits, key=lambda hit: hit.start)
         ]

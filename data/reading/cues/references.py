@@ -35,6 +35,8 @@ _OUTSIDE = re.compile(
     r"(?: (?:of|dated) (?:\d{1,2}(?:st|nd|rd|th)? )?[A-Z][a-z]+(?: \d{4})?)?",
     re.IGNORECASE,
 )
+_OUTSIDE_NEEDS = ("letter", "correspondence", "submission", "mail", "response", "reply", "answer", "update")
+"""One of these stands in whatever `_OUTSIDE` matches."""
 
 
 class Reference(NamedTuple):
@@ -46,6 +48,9 @@ class Reference(NamedTuple):
 
 def outside(text: str) -> list[tuple[int, int]]:
     """Return the offsets of the words by which a passage points out of its document."""
+    folded = text.casefold()
+    if not any(word in folded for word in _OUTSIDE_NEEDS):
+        return []
     return [match.span() for match in _OUTSIDE.finditer(text)]
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from data.ids import normal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 ASKED = r"(?:recommendations?|AFIs?|areas? for improvement|causes? of concern|suggestions?|proposals?)\b"
 FOUND = r"(?:findings?|conclusions?)\b"
@@ -19,6 +20,10 @@ WHO = r"(?:we|i|commissioner|force|constabulary|government|council|department|tr
 LABELLED = r"^\W*(?:[\w ]{0,30}(?:response|comments?|position|status|decision|agreed|accepted|recommendation \d[\w.]*)\W+)?(?P<says>)"
 """Begins a sentence or a cell; an empty group marks where the words begin after "Force response:"."""
 ALONE = r"(?= *(?:$|[.,;:/|–—-]))"
+
+ASKED_NEEDS = ("recommendation", "afi", "for improvement", "of concern", "suggestion", "proposal")
+FOUND_NEEDS = ("finding", "conclusion")
+"""Some of these stand, in lower case, in whatever `ASKED` and `FOUND` match."""
 
 LONGEST_SENTENCE = 1200
 """Characters: what goes on longer is no sentence, and would keep the patterns busy."""
@@ -114,8 +119,48 @@ class Cue(NamedTuple):
     """3 says it of what was recommended, 2 of what was found or viewed, 1 only by how the answer opens."""
 
 
-def sentences(text: str) -> Iterator[tuple[str, int]]:
-    """Give the sentences, lines and cells of `text`, each with its offset; one without an end in parts."""
+class Rule(NamedTuple):
+    """A pattern, and what a sentence must hold for it to be tried: most are tried on few sentences."""
+
+    value: str
+    strength: int
+    needs: frozenset[str]
+    """Names of groups of words; the sentence holds a word of each."""
+    pattern: re.Pattern[str]
+
+
+def rule(value: str, strength: int, needs: str, pattern: str) -> Rule:
+    """Return a rule that ignores case; `needs` are the names of the groups, with spaces between."""
+    return Rule(value, strength, frozenset(needs.split()), re.compile(pattern, re.IGNORECASE))
+
+
+def matches(pattern: re.Pattern[str], sentence: str) -> Iterable[re.Match[str]]:
+    """Return what a pattern matches in a sentence; one of the beginning is tried there alone."""
+    if pattern.pattern.startswith("^"):
+        found = pattern.match(sentence)
+        return () if found is None else (found,)
+    return pattern.finditer(sentence)
+
+
+def held(sentence: str, groups: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
+    """Return the names of the groups of which a sentence holds a word (lower case)."""
+    folded = sentence.casefold()
+    found = set()
+    for name, words in groups.items():
+        for word in words:
+            if word in folded:
+                found.add(name)
+                break
+    return frozenset(found)
+
+
+@lru_cache(maxsize=256)
+def sentences(text: str) -> tuple[tuple[str, int], ...]:
+    """Return the sentences, lines and cells of `text`, each with its offset; one without an end in parts."""
+    return tuple(_sentences(text))
+
+
+def _sentences(text: str) -> Iterator[tuple[str, int]]:
     at = 0
     for end in _SENTENCE_END.finditer(text):
         yield from _parts(text, at, end.start())

@@ -183,7 +183,7 @@ def _one_number(fields: list[Field | None], titles: Sequence[str], values: list[
 
     def weight(place: int) -> tuple[bool, int]:
         # The number of the recommendation before that of its audit or of its row: it repeats the least.
-        return re.search(r"\b(?:rec|afi)", titles[place], re.IGNORECASE) is not None, len(set(values[place]))
+        return re.search(r"\b(?:rec|afi|coc|cause)", titles[place], re.IGNORECASE) is not None, len(set(values[place]))
 
     best = max(places, key=weight)
     for place in places:
@@ -211,7 +211,7 @@ def _one_recommendation(fields: list[Field | None], titles: Sequence[str], value
         def length(place: int) -> float:
             return sum(map(len, values[place])) / max(1, len(values[place]))
 
-        named = [place for place in places if re.search(r"\b(?:recommend|afi)", titles[place], re.IGNORECASE)]
+        named = [place for place in places if re.search(r"\b(?:recommend|afi|cause)", titles[place], re.IGNORECASE)]
         best = max(named or places, key=length)
         longest = max(places, key=length)
         if length(longest) > 3 * length(best):

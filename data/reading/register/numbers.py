@@ -22,6 +22,7 @@ _PLAIN = re.compile(r"\(?(\d{1,4}[a-z]?)[.)]?")
 _ITEM = re.compile(r"\s*(?P<number>(?:R(?=\d))?\d{1,3}(?:\.\d{1,3}){0,3}[a-z]?)[.):]?\s+(?=[A-Z“‘\"(])")
 _POINT = re.compile(r"\s*\(?(?P<number>[a-z]|[ivx]{1,4})[.)]\s+(?=\S)")
 _AFI = re.compile(r"\s*(?:AFI|areas?\s+(?:for|of)\s+improvement)\b", re.IGNORECASE)
+_RECOMMENDATION = re.compile(r"\s*rec(?:ommendation)?s?\b", re.IGNORECASE)
 _CAUSE = re.compile(r"\s*(?:CoC|causes?\s+(?:of|for)\s+concern)\b", re.IGNORECASE)
 
 
@@ -94,6 +95,14 @@ def kind_in(text: str) -> Kind:
     if _AFI.match(text):
         return Kind.AREA_FOR_IMPROVEMENT
     return Kind.CAUSE_OF_CONCERN if _CAUSE.match(text) else Kind.RECOMMENDATION
+
+
+def kind_of(*titles: str) -> Kind:
+    """Return the kind that the titles of a table's columns name: "AFI", "Cause of concern"; else a recommendation."""
+    kinds = {
+        kind_in(title) for title in titles if _RECOMMENDATION.match(title) or kind_in(title) is not Kind.RECOMMENDATION
+    }
+    return kinds.pop() if len(kinds) == 1 else Kind.RECOMMENDATION
 
 
 def shape(text: str) -> str:

@@ -11,10 +11,10 @@ from data.ids import normal
 from data.reading.dates import find_dates
 from data.reading.labels import key
 from data.reading.register.entries import Answer, Entry
-from data.reading.register.numbers import kind_in, label_before, labels_in, point_before
+from data.reading.register.numbers import kind_in, kind_of, label_before, labels_in, point_before
 from data.reading.register.tables import cell_text
 from data.reading.register.titles import ANSWERS, BESIDE, Field
-from data.reading.values import Kind, Label
+from data.reading.values import Label
 from data.reading.wording import is_empty, is_recommendation
 
 if TYPE_CHECKING:
@@ -90,6 +90,7 @@ class _Reader:
             if column.field is not None:
                 self.place.setdefault(column.field, place)
         self.inspectors = is_inspectors_status(self.columns)
+        self.kind = kind_of(*(each.title for each in self.columns))
         self.as_above = {item for item in (Field.REPORT, Field.RECIPIENT) if self._is_sparse(table.rows, item)}
         self.above: dict[Field, str] = {}
         self.starts: dict[int, int] = {}
@@ -210,7 +211,7 @@ class _Reader:
             self.section = text
 
     def _entry(self, row: Block, number: str, last: Entry | None) -> Entry:
-        kind = kind_in(self._text(row, Field.KIND)) if Field.KIND in self.place else Kind.RECOMMENDATION
+        kind = kind_in(self._text(row, Field.KIND)) if Field.KIND in self.place else self.kind
         place = self.place.get(Field.RECOMMENDATION)
         cell: Cell = row.cells[place] if place is not None and place < len(row.cells) else ()
         labels = labels_in(number, kind)

@@ -135,7 +135,7 @@ FORMS: tuple[tuple[Field, str], ...] = (
         Field.NUMBER,
         (
             r"(?:(?:unique|our|your|their|original|agency|audit|tracker|sub)?\s*(?:rec(?:ommendation)?s?|"
-            r"afis?|item|action|finding|issue|entry|row|line|serial|minute|log|risk|decision|concern|"
+            r"afis?|cocs?|item|action|finding|issue|entry|row|line|serial|minute|log|risk|decision|concern|"
             r"question|action\s+plan)?s?\.?\s*"
             r"(?:no\.?|nos\.?|number|numbers|ref\.?|refs\.?|reference|references|#|id|identifier|"
             r"code)(?:\s*(?:/|or|and)\s*(?:no|ref|reference|number|id|letter)\.?)?)|№|#|s/?n|sl|sr|item|"
@@ -256,7 +256,7 @@ FORMS: tuple[tuple[Field, str], ...] = (
     (
         Field.RECOMMENDATION,
         (
-            rf"(?:{_ANY})?(?:recommendations?|recs?|afis?|areas?\s+(?:for|of)\s+improvement|"
+            rf"(?:{_ANY})?(?:recommendations?|recs?|afis?|cocs?|areas?\s+(?:for|of)\s+improvement|"
             rf"causes?\s+of\s+concern|requirements?|proposals?|"
             rf"conclusions?\s+and\s+recommendations?)\b.{{0,90}}|"
             r"(?:full\s+)?(?:text|description|wording|details?)"

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from data.reading.labels import is_not_applicable, parse_label
+from data.reading.values import Label
 
 if TYPE_CHECKING:
-    from data.reading.values import Kind, Label
+    from data.reading.values import Kind
 
 _TITLES = {
     name: re.compile(words, re.IGNORECASE)
@@ -17,11 +18,14 @@ _TITLES = {
         "number": r"(?:no\.?|number|ref(?:erence)?\.?|#|rec(?:ommendation)?\.? (?:no|number|ref)\.?)",
         "text": r"(?:recommendations?|areas? for improvement|causes? of concern).{0,40}",
         "due": r".*\b(?:by when|due|deadline|timescale|target date|date|complete by)\b.*",
-        "addressed to": r".*\b(?:owner|lead|responsib\w+|addressed to|for whom|who|organisation|body|addressee)\b.*",
+        "addressed to": r".*\b(?:owner|lead|responsib\w+|addressed to|for whom|who|organisation|body|addressee|agency"
+        r"|recipient)\b.*",
         "page": r"page(?: no\.?| number)?",
     }.items()
 }
 _NUMBER = re.compile(r"\(?(\d{1,3}(?:\.\d{1,3})?[a-z]?)[.)]?", re.IGNORECASE)
+_FIRST_NUMBER = re.compile(r"\(?(\d{1,3}(?:\.\d{1,3})?[a-z]?)[.):]?\s+(?=[A-Z“‘])")
+_LABEL_BEHIND = re.compile(r"\((recommendation\s+\d{1,3}[a-z]?)\)\.?$", re.IGNORECASE)
 _LONGEST_TITLE = 60
 
 
@@ -52,14 +56,29 @@ def read_row(cells: list[str], places: dict[str, int], kind: Kind) -> Row | None
     """Return what a row says, by the `places` of the columns; None where it states nothing."""
     values = {name: cells[place].strip() for name, place in places.items() if place < len(cells)}
     words, number = values.get("text", ""), values.get("number", "")
-    label = number_label(number, kind) if number else parse_label(words)
+    label = number_label(number, kind) if number else parse_label(words) or _numbered(words, kind) or _behind(words)
+    told = {name: values[name].replace("\n", " ") for name in ("due", "addressed to", "page") if values.get(name)}
+    if label is None and words and told and "number" not in places:
+        label = Label(kind, "", kind.value.capitalize()), words
     if label is None:
         return Row(None, words) if words and not number else None
     if is_not_applicable(label[0]) or not (words or label[1]):
         return None
     rest = "\n\n".join(part for part in (label[1], words if number else "") if part)
-    names = ("due", "addressed to", "page")
-    return Row(label[0], rest, {name: values[name].replace("\n", " ") for name in names if values.get(name)})
+    return Row(label[0], rest, told)
+
+
+def _behind(words: str) -> tuple[Label, str] | None:
+    """Return the label in brackets that the words of a cell end with, and the words: "… (Recommendation 1)"."""
+    match = _LABEL_BEHIND.search(words)
+    label = parse_label(match[1]) if match else None
+    return (label[0], words) if label else None
+
+
+def _numbered(words: str, kind: Kind) -> tuple[Label, str] | None:
+    """Return the number that the words of a cell begin with as a label, and the words after it."""
+    match = _FIRST_NUMBER.match(words)
+    return parse_label(f"{kind.value.capitalize()} {match[1]}: {words[match.end() :]}") if match else None
 
 
 def number_label(cell: str, kind: Kind) -> tuple[Label, str] | None:

@@ -214,13 +214,15 @@ def _matters(blocks: Sequence[Block]) -> list[_Matter]:
 def _numbered(block: Block, wanted: int) -> str | None:
     """Return the text after the number `wanted`, as a marker or in the text; "(I)" is a 1 that was misread."""
     text = " ".join(block.text.split())
-    mark = _MARK.match(f"{block.marker} x") if block.marker else _MARK.match(text)
+    own = _MARK.match(text)
+    # Before a number that was misread, the marker is that of the item above.
+    mark = _MARK.match(f"{block.marker} x") if block.marker and not (own and own["round"]) else own
     if mark is None:
         return None
     digits = (mark["round"] or mark["dot"]).translate(_DIGIT_LIKE)
     if not digits.isdecimal() or int(digits) != wanted:
         return None
-    return text if block.marker else text[mark.end() :]
+    return text[mark.end() :] if mark is own else text
 
 
 def _sent_to(blocks: Sequence[Block]) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from data.reading.report_labels import numbered
 from data.reading.values import Kind, Label
 
 DUTY = re.compile(
-    r"\b(?:should|must|needs? to|is required to|are required to|recommends? that"
+    r"\b(?:should|must|needs? to|(?:is|are) (?:required|recommended) (?:to|that)|recommends? that"
     r"|(?:we|I)(?: \w+)? (?:recommend|urge|call on))\b",
     re.IGNORECASE,
 )
@@ -21,9 +21,16 @@ DUTY = re.compile(
 ENDED = re.compile(r"[.!?…](?:[”’\"')]*|\s*\([^()]{2,60}\)\.?)$")
 TITLE_WORDS = 12
 """A title has at most so many words."""
+FEWEST_WORDS = 4
+"""Of a sentence."""
 BELOW_HEADINGS = 7
 """The level of what is no heading."""
 _ENDS_WITH_PAGE = re.compile(r"(?:\((?:page |p\.? ?)\d{1,4}\)|(?:\.{2,}|…|\t|\s{2,}| )\d{1,4})\s*$")
+_REFERS = re.compile(
+    r"\((?:see )?(?:para(?:graph)?s?\.? )?S?(?P<number>\d{1,3}(?:\.\d{1,3}){0,2})(?:, to the .{3,30})?\)\.?$",
+    re.IGNORECASE,
+)
+"""At the end of a recommendation in a summary: the paragraph that it comes from."""
 _OPEN_END = re.compile(r"(?:[\w,)’'”\"]|-)$")
 _AND = re.compile(r"\b(?:and|or|the|a|of|to|in|for|that|with|by)$", re.IGNORECASE)
 
@@ -49,6 +56,8 @@ class Draft:
     """Its text stands in a box, and ends with it."""
     mark: str = ""
     """The bullet or number before the block that it begins with."""
+    leads: bool = False
+    """What it begins with only leads to what is to be done."""
     fields: dict[str, str] = field(default_factory=dict)
     for_whom: tuple[str, ...] = ()
     seen: int = 0
@@ -77,9 +86,24 @@ class Draft:
         return says and (is_point(last) or bool(ENDED.search(last)))
 
     @property
+    def asks(self) -> bool:
+        """Whether it has said what is to be done, also where the last sentence has no full stop, as in a title."""
+        ended = self.says_all or (bool(self.lines) and self.lines[-1][-1:].isalnum())
+        return ended and any(DUTY.search(line) for line in self.lines)
+
+    @property
     def complete(self) -> bool:
         """Whether a labelled paragraph has said all: prose that follows it is not its own."""
-        return not self.headed and self.says_all
+        return not self.headed and (self.says_all or self._is_sentence) and (self.asks or not self.leads)
+
+    @property
+    def _is_sentence(self) -> bool:
+        return (
+            self.labelled
+            and len(self.lines) == 1
+            and len(self.lines[0].split()) >= FEWEST_WORDS
+            and bool(ENDED.search(self.lines[0]))
+        )
 
     @property
     def under(self) -> str:
@@ -90,6 +114,12 @@ class Draft:
     def key(self) -> str:
         """Its identity within the report."""
         return key(replace(self.label, under=self.under))
+
+    @property
+    def is_listing(self) -> bool:
+        """Whether a point of a list comes next, also where its bullet was lost: "… should:", "• count them; and"."""
+        last = self.lines[-1] if self.lines else ""
+        return last.endswith(":") or (is_point(last) and last.endswith((";", "; and", "; or")))
 
     def goes_on(self, text: str) -> bool:
         """Whether `text` is the rest of its last sentence: a page or column ended in the middle of it."""
@@ -134,11 +164,32 @@ def distinct(drafts: list[Draft]) -> list[Draft]:
     for draft in kept:
         while draft.parent is not None and id(draft.parent) in instead:
             draft.parent = instead[id(draft.parent)]
+    kept = _without_repeated(kept)
     if in_a_list:
         # The list is the report's own; a recommendation elsewhere in it is quoted from another report.
         kept = [draft for draft in kept if draft.listed or draft.label.kind is not Kind.RECOMMENDATION]
     _number(kept)
     return _once(kept)
+
+
+def _without_repeated(drafts: list[Draft]) -> list[Draft]:
+    """Return the drafts without those that a summary states again under its own number, with theirs in brackets.
+
+    "1.13 Prisoners should …" in a chapter is "9.1 Prisoners should … (1.13)" at the end.
+    """
+    referred: dict[str, str] = {}
+    for draft in drafts:
+        match = _REFERS.search(draft.text[-40:])
+        # "2. … (Paragraph 2)" refers to no other than itself.
+        if match and match["number"] != draft.label.number:
+            referred[match["number"]] = normal(draft.text[: draft.text.rindex("(")])
+    return [
+        draft
+        for draft in drafts
+        if not draft.label.number
+        or draft.label.number not in referred
+        or normal(draft.text)[:80] != referred[draft.label.number][:80]
+    ]
 
 
 def _once(drafts: list[Draft]) -> list[Draft]:

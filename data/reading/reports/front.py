@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 
 from data.documents.blocks import BlockKind
 from data.reading.dates import find_dates
+from data.reading.reports.publishers import COMMITTEE, FRONT, INSPECTORATE, find_committee
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from data.documents.blocks import Block, Document
 
-FRONT = 40
-"""How many blocks belong to the front."""
 FIELD = re.compile(
     r"(?P<name>title|publisher|published by|inspectorate|regime)\s*:\s*(?P<value>\S.*)",
     re.IGNORECASE | re.DOTALL,
@@ -34,30 +33,6 @@ _PAGE_DATE = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_DATE_LINE = 160
-_LONGEST_LOOK = 2_000
-"""Characters of a block in which a publisher is looked for."""
-_INSPECTORATE = re.compile(
-    r"\b(?:(?:HM|His Majesty[’']s|Her Majesty[’']s) (?:Inspectorates?|Chief Inspector) (?:of|for) [A-Z][a-z]+"
-    r"(?:(?:,| and| &| of| for| the){0,2} [A-Z][a-z]+)*|HMICFRS|HMCPSI|HMIC|HMIPPS|Ofsted|HMI Probation)\b"
-)
-_HOUSE = re.compile(r"\b(?i:house of (?P<house>lords|commons))\b")
-_NAME = r"[A-Z][\w’']*,?(?:\s+(?:[A-Z][\w’']*,?|and|of|the|with|on|for|in|&)){0,9}?"
-_COMMITTEE = re.compile(
-    rf"\b(?:Select Committee on (?:the )?{_NAME}(?=$|[.;:,(]|\s+[a-z0-9])"
-    rf"|{_NAME}\s+(?:[Ss]elect\s+)?(?:Committee|COMMITTEE)\b)"
-)
-_PARLIAMENT_PAPER = re.compile(
-    r"\b(?:HC\s?\d{1,4}|HL\s+Paper\s+\d{1,4}|Report\s+of\s+(?:the\s+)?Session\s+\d{4}|Ordered\s+(?:by\s+.{0,40})?to\s+be\s+"
-    r"(?:printed|published))\b",
-    re.IGNORECASE,
-)
-_OTHER_PUBLISHER = re.compile(
-    r"\b(?:The\s+)?(?P<name>(?!The\b)(?:(?:[A-Z][\w’']+|and|&|of|for)\s+){1,7}"
-    r"(?:Ombudsman(?: Service)?(?: for (?:Wales|Scotland|Northern Ireland|England))?|Inspectorate|Inquiry|Audit Office"
-    r"|Auditor General(?: for (?:Wales|Scotland))?|Investigations? (?:Branch|Body|Bureau|Board)|Quality Commission"
-    r"|Scrutiny (?:Committee|Panel|Board|Commission)|Office for Police Conduct|Regulator))\b"
-)
-_CAPITALS = re.compile(r"[A-Z][A-Z ,&’'-]{8,}")
 _NO_TITLE = re.compile(
     r"(?:table of )?contents|home|publications?|(?:final |full |thematic |inspection |summary )?reports?|foreword"
     r"|introduction|(?:executive )?summary|(?:about )?this (?:report|inspection)|house of (?:lords|commons)"
@@ -71,6 +46,8 @@ _NO_TITLE = re.compile(
 _SITE = re.compile(r"\s+(?:\||-|–|—|::)\s+[^|]*$")
 _LARGER = 1.2
 _ALIKE = 0.06
+_LONGEST_LINE = 240
+"""Characters."""
 _LONGEST_TITLE = 40
 """Words."""
 
@@ -91,14 +68,18 @@ def fields(blocks: Iterable[Block]) -> dict[str, str]:
 def title(document: Document) -> str:
     """Return the title: the largest type of a cover, else the highest heading, else the first line that may be one."""
     front = document.blocks[:FRONT]
-    committee = _committee(front)
+    committee = find_committee(front)
     if cover := _cover_title(document, committee):
         return cover
     heads = [block for block in front if block.kind is BlockKind.HEADING]
     heads = [block for block in heads if not _no_title(_without_site(block.text), committee)]
     if not heads:
-        lines = (_own_lines(block, committee) for block in document.blocks[:14] if 3 < len(block.text) <= 200)
-        return next((line for line in lines if line), "")
+        lines = (
+            _own_lines(block, committee)
+            for block in document.blocks[:14]
+            if 3 < len(block.text) <= 200 or "\n" in block.text
+        )
+        return next((line for line in lines if line and len(line) <= _LONGEST_LINE), "")
     top = min(block.level for block in heads)
     best = [block for block in heads if block.level == top]
     # A web page's <title> comes first and carries the site's name; its own heading follows.
@@ -167,7 +148,7 @@ def _no_title(text: str, committee: str) -> bool:
     words = " ".join(text.split())
     if _NO_TITLE.fullmatch(words) or (committee and words.casefold() in (committee.casefold(), f"the {committee}")):
         return True
-    match = _INSPECTORATE.fullmatch(words) or _COMMITTEE.fullmatch(words)
+    match = INSPECTORATE.fullmatch(words) or COMMITTEE.fullmatch(words)
     return match is not None or bool(re.fullmatch(r"(?i)house of (?:lords|commons)\b.{0,80}committee", words))
 
 
@@ -177,50 +158,6 @@ def _without_site(text: str) -> str:
 
 def _is_field(line: str) -> bool:
     return bool(FIELD.match(line) or _PUBLISHED.match(line) or (find_dates(line) and len(line) < 40))
-
-
-def publisher(document: Document) -> str:
-    """Return who publishes it: an inspectorate, a committee of a House, an ombudsman …; "" when the front says none."""
-    front = document.blocks[:FRONT]
-    for block in front:
-        if match := _INSPECTORATE.search(block.text[:_LONGEST_LOOK]):
-            return match[0]
-    house = next((match for block in front[:20] if (match := _HOUSE.search(block.text))), None)
-    committee = _committee(front)
-    if house and is_parliamentary(front):
-        return f"House of {house['house'].capitalize()} {committee}"
-    for block in front:
-        if match := _OTHER_PUBLISHER.search(" ".join(block.text[:_LONGEST_LOOK].split())):
-            return match["name"]
-    return committee
-
-
-def _committee(front: Sequence[Block]) -> str:
-    """Return the name of the committee: a line of its own comes before a mention."""
-    said = ""
-    for block in front:
-        text = " ".join(block.text.split())
-        text = _HOUSE.sub("", text[:400]).strip(" –—-,:")
-        match = _COMMITTEE.search(text)
-        name = match[0].removeprefix("The ") if match else ""
-        if name and name.casefold() not in ("select committee", "the committee", "committee"):
-            if match and match[0] == text:
-                return name
-            said = said or name
-    return said
-
-
-def is_parliamentary(front: Sequence[Block]) -> bool:
-    """Whether the front is that of a committee of the UK Parliament: a House, a committee, and a paper's number.
-
-    Inquiries and auditors lay their reports before a House, too, and have them printed by its order.
-    """
-    texts = [block.text for block in front[:20]]
-    return (
-        bool(_committee(front))
-        and any(_HOUSE.search(text) for text in texts)
-        and any(_PARLIAMENT_PAPER.search(text) for text in texts)
-    )
 
 
 def published(document: Document) -> tuple[str, str]:

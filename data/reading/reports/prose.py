@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _WHO = (
     r"(?:we|I|HM\w+|(?:(?:the|this|our)\s+)?(?:ombudsman|ombudsmen|commissioner|inspectors?|inspectorate|auditors?|panel"
-    r"|committee|inquiry|investigation|review|report|board|team))"
+    r"|committee|inquiry|investigation|review|report|board|team|commission|branch|coroner))"
 )
 _RECOMMENDS = re.compile(
     rf"\b{_WHO}\s+(?:(?:therefore|also|further|strongly|now|would|have|has|and|do|accordingly|formally)\s+){{0,2}}"
@@ -24,6 +24,10 @@ _RECOMMENDS = re.compile(
     r"|\bit\s+is\s+(?:therefore\s+|also\s+|further\s+)?recommended\s+that\b",
     re.IGNORECASE,
 )
+RECOMMENDED = re.compile(
+    rf"\b{_WHO}\s+(?:recommends?|recommended)\s+that\b|\bit\s+is\s+recommended\s+that\b", re.IGNORECASE
+)
+"""Words that recommend, also of a day that has passed."""
 _EARLIER = re.compile(
     r"\b(?:previously|(?:in|from)\s+(?:our|the|its|my)\s+(?:\w+\s+)?(?:previous|earlier|last|first|(?:19|20)\d\d)"
     r"|had\s+recommended|already\s+recommended|in\s+(?:19|20)\d\d,?\s+we|not\s+recommend)\b",

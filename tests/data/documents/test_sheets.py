@@ -178,6 +178,15 @@ def test_cells_in_opposite_corners_are_refused_before_the_sheet_is_laid_out() ->
     assert "reaches over more than 6,000,000 cells" in refusal(xlsx({"Plan": f"<sheetData>{far}</sheetData>"}))
 
 
+@pytest.mark.parametrize(
+    "row",
+    ['<row r="4294967295"><c><v>1</v></c></row>', '<row><c r="ZZZZZZ4294967295"><v>1</v></c></row>'],
+    ids=["row", "cell"],
+)
+def test_a_place_beyond_the_end_of_any_sheet_is_refused(row: str) -> None:
+    assert "which no sheet reaches" in refusal(xlsx({"Plan": f"<sheetData>{row}</sheetData>"}))
+
+
 def test_cells_without_references_are_counted_too(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("data.documents.sheet_extent.MOST_CELLS", 20)
     wide = "<row>" + "<c><v>1</v></c>" * 7 + "</row>"

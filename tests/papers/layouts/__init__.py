@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from tests.papers.layouts import (
+    accidents,
     commissioners,
     departments,
     forms,
     governments,
+    inspections,
+    investigations,
     letters,
     oddities,
     parliaments,
     public_bodies,
     registers,
     reports,
+    trackers,
     variations,
 )
 
@@ -28,4 +32,8 @@ PAPERS = (
     *variations.PAPERS,
     *oddities.PAPERS,
     *parliaments.PAPERS,
+    *inspections.PAPERS,
+    *investigations.PAPERS,
+    *accidents.PAPERS,
+    *trackers.PAPERS,
 )

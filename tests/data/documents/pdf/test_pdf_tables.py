@@ -224,3 +224,13 @@ def test_a_table_goes_on_over_a_page_break_without_titles() -> None:
     source = flowing([ruled([TITLES, *wanted[:2]], WIDTHS), PageBreak(), rest])
     assert shown(source) == [TITLES, *wanted]
     assert sum(row.header for row in rows_of(source)) == 1
+
+
+def test_a_word_that_a_narrow_cell_breaks_without_a_hyphen_is_one_word() -> None:
+    rows = [
+        ["No.", "Recommendation", "By whom"],
+        ["1", "Salt should be stored.", "Depots"],
+        ["2", "Carry a map.", "Crews"],
+    ]
+    found = shown(flowing([ruled(rows, [40, 70, 80])]))
+    assert found[0] == ["No.", "Recommendation", "By whom"]

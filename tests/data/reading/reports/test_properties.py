@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.documents.blocks import Block, BlockKind, Document
-from data.pair_up import label_key
 from data.reading.kind_of_document import why
 from data.reading.report import read_report
+from data.recommendation_rows import label_key
 
 PHRASES = st.sampled_from(
     [

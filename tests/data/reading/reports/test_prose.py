@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from data import bodies
 from data.documents import read
-from data.pair_up import label_key
 from data.reading.report import read_report
 from data.reading.values import BodyReading
+from data.recommendation_rows import label_key
 
 if TYPE_CHECKING:
     from data.reading.values import ReportReading

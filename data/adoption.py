@@ -63,14 +63,11 @@ def step_back(connection: Connection, report_id: str) -> None:
 
 def forget_unused(connection: Connection, report_id: str) -> None:
     """Drop what only a response named and no pair asks for any more, as the report's own have taken its place."""
-    used = select(_pair.c.recommendation_id)
-    connection.execute(
-        delete(_recommendation).where(
-            _recommendation.c.report_id == report_id,
-            _recommendation.c.origin == "response",
-            _recommendation.c.id.not_in(used),
-        )
-    )
+    sql = """
+        DELETE FROM recommendation WHERE report_id = ? AND origin = 'response'
+          AND NOT EXISTS (SELECT 1 FROM pair WHERE pair.recommendation_id = recommendation.id)
+    """
+    connection.exec_driver_sql(sql, (report_id,))
 
 
 def _move_recommendations(connection: Connection, stub: str, own: str) -> None:

@@ -6,9 +6,10 @@ import json
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, select, update
 
 from data import bodies
+from data.driver import fetch, put
 from data.ids import derive, normal
 from data.models import BodyRow, ConcernedRow, ResponseRow, table_of
 from data.reading.values import BodyReading
@@ -32,7 +33,8 @@ def known_bodies(connection: Connection) -> list[BodyReading]:
 
 def body_of(connection: Connection, body_id: str) -> BodyReading:
     """Return one body."""
-    return _reading(connection.execute(select(_body).where(_body.c.id == body_id)).one())
+    (row,) = fetch(connection, "SELECT * FROM body WHERE id = ?", body_id)
+    return _reading(row)
 
 
 def add_body(connection: Connection, body: BodyReading, named: bool = False) -> str:
@@ -42,11 +44,11 @@ def add_body(connection: Connection, body: BodyReading, named: bool = False) -> 
     the fuller words stand, whichever came first.
     """
     body_id = derive("body", normal(body.name), body.valid_from)
-    row = connection.execute(select(_body).where(_body.c.id == body_id)).first()
-    if row is None:
-        connection.execute(insert(_body).values(id=body_id, **_values(body)))
+    rows = fetch(connection, "SELECT * FROM body WHERE id = ?", body_id)
+    if not rows:
+        put(connection, BodyRow, [{"id": body_id, **_values(body)}])
     elif named:
-        before = _reading(row)
+        before = _reading(rows[0])
         fuller = _fuller(before, body) if _is_named(connection, body_id) else body
         if fuller != before:
             connection.execute(update(_body).where(_body.c.id == body_id).values(**_values(fuller)))
@@ -63,11 +65,10 @@ def recognise(connection: Connection, named: Sequence[BodyReading]) -> list[tupl
     if not named:
         return changed
     shipped = {(body.name, body.valid_from) for body in bodies.register()}
-    certain = {row.body_id for row in connection.execute(select(_concerned.c.body_id).distinct())}
-    for row in connection.execute(select(_body)).all():
-        if (row.name, row.valid_from) in shipped or row.id in certain:
+    for row in fetch(connection, "SELECT * FROM body WHERE id NOT IN (SELECT body_id FROM concerned)"):
+        if (row.name, row.valid_from) in shipped:
             continue
-        for answer in connection.execute(select(_response).where(_response.c.body_id == row.id)).all():
+        for answer in fetch(connection, "SELECT id, report_id, respondent FROM response WHERE body_id = ?", row.id):
             found = bodies.find(answer.respondent if row.name == UNKNOWN_BODY else row.name, named)
             if found is not None:
                 body_id = derive("body", normal(found.name), found.valid_from)
@@ -81,7 +82,7 @@ def recognise(connection: Connection, named: Sequence[BodyReading]) -> list[tupl
 
 
 def _is_named(connection: Connection, body_id: str) -> bool:
-    return connection.execute(select(_concerned).where(_concerned.c.body_id == body_id)).first() is not None
+    return bool(fetch(connection, "SELECT 1 FROM concerned WHERE body_id = ? LIMIT 1", body_id))
 
 
 def _fuller(one: BodyReading, other: BodyReading) -> BodyReading:

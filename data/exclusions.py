@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from data.views import COUNTS
+
 if TYPE_CHECKING:
     import sqlite3
 
@@ -12,11 +14,13 @@ if TYPE_CHECKING:
 FIELD = "not concerned:"
 """Of the correction's subject "report"; the body's id follows."""
 
+_OWN = f"subject = 'report' AND field >= '{FIELD}' AND field < 'not concerned;' AND {COUNTS}"
 _STANDING = f"""
 SELECT subject_id, field, reviewer, at FROM correction WHERE value <> '' AND id IN (
-  SELECT max(id) FROM correction WHERE subject = 'report' AND field >= '{FIELD}' AND field < 'not concerned;'
-  AND (:report = '' OR subject_id = :report) GROUP BY subject_id, field)
+  SELECT max(id) FROM correction own WHERE {_OWN} AND (:report = '' OR subject_id = :report)
+  GROUP BY subject_id, field)
 """
+_STANDS = f"SELECT value FROM correction own WHERE {_OWN} AND subject_id = ? AND field = ? ORDER BY id DESC LIMIT 1"
 
 
 class Excluded(NamedTuple):
@@ -39,15 +43,20 @@ def exclude(store: Store, author: Author, report_id: str, body_id: str, excluded
         LookupError: there is no such report.
         StoreError: nothing was written.
     """
-    from data.overruling import append
+    from data.corrections.rows import append
 
     with store.writing() as connection:
         if connection.exec_driver_sql("SELECT 1 FROM report WHERE id = ?", (report_id,)).first() is None:
             raise LookupError(f"There is no report {report_id!r} in this store.")
-        of = ("report", report_id, FIELD + body_id)
-        sql = "SELECT value FROM correction WHERE subject = ? AND subject_id = ? AND field = ? ORDER BY id DESC"
-        before = connection.exec_driver_sql(sql, of).scalar() or ""
+        field = FIELD + body_id
+        before = connection.exec_driver_sql(_STANDS, (report_id, field)).scalar() or ""
         if bool(before) == excluded:
             return False
-        append(connection, author, of, "yes" if excluded else "")
+        name = connection.exec_driver_sql("SELECT name FROM body WHERE id = ?", (body_id,)).scalar()
+        append(connection, author, "report", report_id, field, str(name or body_id) if excluded else "")
         return True
+
+
+def words_of(value: str) -> str:
+    """Return what a row said of a body, in words: its value is the body's name, "" where it took that back."""
+    return f"{value}: not concerned by the report" if value else "the report concerns the body again"

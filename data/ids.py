@@ -9,6 +9,7 @@ import unicodedata
 CROCKFORD = "0123456789abcdefghjkmnpqrstvwxyz"
 DERIVED_LENGTH = 20  # 100 bits: a million pairs collide with a chance below 1e-18
 TIME_LENGTH, CHANCE_LENGTH = 10, 16
+_FROM_BASE32 = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", CROCKFORD)
 
 
 def derive(kind: str, *parts: str) -> str:
@@ -16,14 +17,16 @@ def derive(kind: str, *parts: str) -> str:
 
     The parts are length-prefixed before they are hashed, so that ("ab", "c") and ("a", "bc") differ.
     """
-    import hashlib  # not at the top: it loads OpenSSL, and the first paint needs no id
+    # Not at the top: they load OpenSSL, and the first paint needs no id.
+    import hashlib
+    from base64 import b32encode
 
     digest = hashlib.sha256(kind.encode())
     for part in parts:
         data = part.encode("utf-8", "surrogatepass")
         digest.update(len(data).to_bytes(8, "big"))
         digest.update(data)
-    return _encode(int.from_bytes(digest.digest()[:13], "big") >> 4, DERIVED_LENGTH)
+    return b32encode(digest.digest()[:15]).decode().translate(_FROM_BASE32)[:DERIVED_LENGTH]
 
 
 def normal(text: str) -> str:

@@ -7,11 +7,11 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import insert, select, update
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from data import regime
 from data.adoption import FROM_RESPONSE, UNKNOWN_REPORT, adopt_stubs, forget_unused, step_back
 from data.body_rows import UNKNOWN_BODY, add_body, body_of, recognise
+from data.driver import fetch, put
 from data.ids import derive, normal
 from data.index import Index, Listed
 from data.models import (
@@ -22,9 +22,10 @@ from data.models import (
     ResponseRow,
     table_of,
 )
-from data.pair_up import add_recommendations, pair_up
+from data.pair_up import pair_up
 from data.projection import project_report
 from data.reading.values import BodyReading
+from data.recommendation_rows import add_recommendations
 from data.responses import FACTS, passage_rows
 from data.store import now
 from data.views import REPORT
@@ -66,8 +67,7 @@ def add_document(connection: Connection, document: Document) -> bool:
         "imported_at": now(),
         "pages": document.pages,
     }
-    done = connection.execute(upsert(table_of(DocumentRow)).values(row).on_conflict_do_nothing())
-    return done.rowcount > 0
+    return put(connection, DocumentRow, [row], "ON CONFLICT DO NOTHING") > 0
 
 
 def add_report(
@@ -118,7 +118,7 @@ def put_report(connection: Connection, reading: ReportReading, document: Documen
     if was == "":
         report_id = own
         values = {"id": own, "title": reading.title, "publisher": reading.publisher}
-        connection.execute(insert(table_of(ReportRow)).values(**values, **_facts(reading, document, origin)))
+        put(connection, ReportRow, [{**values, **_facts(reading, document, origin)}])
         index.add(Listed(own, reading.title, reading.publisher, origin), apart=origin == "register")
     elif was == "response":
         report_id = _take_over(connection, report_id, own, reading, document, origin)
@@ -136,8 +136,7 @@ def put_report(connection: Connection, reading: ReportReading, document: Documen
         added = add_recommendations(connection, report_id, reading.recommendations, "report")
     pairs = 0
     if adopted or named or added or first:
-        responses = select(table_of(ResponseRow).c.id).where(table_of(ResponseRow).c.report_id == report_id)
-        for (response_id,) in connection.execute(responses).all():
+        for (response_id,) in fetch(connection, "SELECT id FROM response WHERE report_id = ?", report_id):
             pairs += pair_up(connection, response_id)
         forget_unused(connection, report_id)
     for other_id, response_id in recognised:
@@ -183,9 +182,7 @@ def put_response(
     Without its document and without the projection: part of a transaction that sees to both.
     """
     response_id = derive("response", sha256, key)
-    table = table_of(ResponseRow)
-    known = connection.execute(select(table).where(table.c.id == response_id)).first()
-    if known:
+    for known in fetch(connection, "SELECT report_id, body_id FROM response WHERE id = ?", response_id):
         title, name = _names(connection, known.report_id, known.body_id)
         return Added(known.report_id, title, name, new=False)
     report_id = report_id or _report_of(connection, reading, index)
@@ -195,19 +192,17 @@ def put_response(
         index.forget_bodies()
     body_id = add_body(connection, found)
     facts = {name: getattr(reading, name) for name in FACTS}
-    connection.execute(
-        insert(table).values(
-            id=response_id,
-            document_sha256=sha256,
-            report_id=report_id,
-            body_id=body_id,
-            copied_to=json.dumps(reading.copied_to, ensure_ascii=False),
-            stated=json.dumps([asdict(stated) for stated in reading.stated], ensure_ascii=False),
-            **facts,
-        )
-    )
-    if reading.passages:
-        connection.execute(insert(table_of(PassageRow)), passage_rows(response_id, reading.passages))
+    row = {
+        "id": response_id,
+        "document_sha256": sha256,
+        "report_id": report_id,
+        "body_id": body_id,
+        "copied_to": json.dumps(reading.copied_to, ensure_ascii=False),
+        "stated": json.dumps([asdict(stated) for stated in reading.stated], ensure_ascii=False),
+        **facts,
+    }
+    put(connection, ResponseRow, [row])
+    put(connection, PassageRow, passage_rows(response_id, reading.passages))
     added = pair_up(connection, response_id)
     title, name = _names(connection, report_id, body_id)
     return Added(report_id, title, name, pairs=added)
@@ -217,11 +212,10 @@ def _name_bodies(
     connection: Connection, report_id: str, named: Sequence[BodyReading]
 ) -> tuple[int, list[tuple[str, str]]]:
     """Keep which bodies a report wants an answer from; return how many are new, and whom that made known."""
-    known = table_of(ConcernedRow)
     new = 0
     for body in named:
         values = {"report_id": report_id, "body_id": add_body(connection, body, named=True)}
-        new += connection.execute(upsert(known).values(values).on_conflict_do_nothing()).rowcount
+        new += put(connection, ConcernedRow, [values], "ON CONFLICT DO NOTHING")
     return new, recognise(connection, named)
 
 

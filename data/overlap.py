@@ -10,13 +10,14 @@ import math
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import lru_cache
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from data.ids import normal
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
 _WORD = re.compile(r"[a-z][a-z'-]+|\d[\d,.]*\d|\d")
 _PLAIN = """
@@ -71,14 +72,20 @@ class Match:
     """The words in common as the passage writes them, those that tell most first."""
 
 
-def tokens(text: str) -> list[tuple[str, str]]:
+def tokens(text: str) -> tuple[tuple[str, str], ...]:
     """Return the telling words of `text` in order, each as its stem and as written (lower case)."""
-    found = []
-    for word in _WORD.findall(normal(text)):
-        bare = word.removesuffix("'s").strip("'-")
-        if bare not in STOP and len(bare) > 2 and not bare[0].isdigit():
-            found.append((stem(bare), bare))
-    return found
+    return tuple(found for word in _WORD.findall(normal(text)) if (found := _token(word)))
+
+
+_known = lru_cache(maxsize=512)(tokens)
+"""The same recommendations are held against one response after the other."""
+
+
+@lru_cache(maxsize=32_768)
+def _token(word: str) -> tuple[str, str] | None:
+    """Return the stem and the bare form of a word; None where it tells nothing."""
+    bare = word.removesuffix("'s").strip("'-")
+    return (stem(bare), bare) if bare not in STOP and len(bare) > 2 and not bare[0].isdigit() else None
 
 
 def stem(word: str) -> str:
@@ -95,18 +102,19 @@ def stem(word: str) -> str:
     return word[:-1] if len(word) > 4 and word.endswith("e") else word
 
 
-def matches(recommendations: Sequence[str], passages: Sequence[str], ignore: Sequence[str] = ()) -> list[Match]:
+def matches(
+    recommendations: Sequence[str], passages: Sequence[str], ignore: Sequence[str] = (), leave: Collection[int] = ()
+) -> list[Match]:
     """Return every pair that has words in common, the best score first.
 
-    The words of `ignore` do not count: the names of the body that answers stand all over its response.
+    The words of `ignore` do not count: the names of the body that answers stand all over its response. Passages
+    whose places are in `leave` are not looked at: they only tell how common a word is.
     Time is linear in the words of the passages, and for each word in the recommendations that hold it.
     """
-    ignored = frozenset(one for text in ignore for one, _ in tokens(text))
-    wanted = [_Text(text, ignored) for text in recommendations]
-    given = [_Text(text, ignored) for text in passages]
-    spread = Counter(term for text in (*wanted, *given) for term in text.terms)
-    total = len(wanted) + len(given)
-    weight = {term: math.log((total + 1) / (number + 0.5)) for term, number in spread.items()}
+    ignored = frozenset(one for text in ignore for one, _ in _known(text))
+    wanted = [_Text(_known(text), ignored) for text in recommendations]
+    given = [_Text(tokens(text), ignored) for text in passages]
+    weight = _Weights((*wanted, *given))
     usual = sum(text.many for text in given) / len(given) if given else 0.0
     holders: dict[str, list[int]] = defaultdict(list)
     for place, text in enumerate(wanted):
@@ -115,7 +123,8 @@ def matches(recommendations: Sequence[str], passages: Sequence[str], ignore: Seq
             holders[term].append(place)
     found = []
     for place, text in enumerate(given):
-        text.weigh(weight)
+        if place in leave:
+            continue
         sums: dict[int, float] = defaultdict(float)
         shared: dict[int, list[str]] = defaultdict(list)
         for term, count in text.terms.items():
@@ -123,6 +132,9 @@ def matches(recommendations: Sequence[str], passages: Sequence[str], ignore: Seq
                 sums[holder] += _tf(count) * _tf(wanted[holder].terms[term]) * weight[term] ** 2
                 if " " not in term:
                     shared[holder].append(term)
+        if not sums:
+            continue
+        text.weigh(weight)
         for holder, dot in sums.items():
             asked = wanted[holder]
             if not asked.length or not text.length:
@@ -138,21 +150,35 @@ def matches(recommendations: Sequence[str], passages: Sequence[str], ignore: Seq
 class _Text:
     """The telling words of a text, and the pairs of neighbours among them, with how often each occurs."""
 
-    def __init__(self, text: str, ignored: frozenset[str]) -> None:
-        words = [word for word in tokens(text) if word[0] not in ignored]
+    def __init__(self, words: Sequence[tuple[str, str]], ignored: frozenset[str]) -> None:
+        words = [word for word in words if word[0] not in ignored]
         stems = [one for one, _ in words]
         self.many = len(stems)
-        self.terms = Counter(stems) + Counter(f"{one} {two}" for one, two in pairwise(stems))
+        self.terms = Counter(stems)
+        self.terms.update(f"{one} {two}" for one, two in pairwise(stems))
         self.written = dict(words)
         self.length = self.most = 0.0
 
-    def weigh(self, weight: dict[str, float]) -> None:
+    def weigh(self, weight: _Weights) -> None:
         """Take the lengths that the weights of the terms give."""
         self.length = math.sqrt(sum((_tf(count) * weight[term]) ** 2 for term, count in self.terms.items()))
         self.most = sum(weight[term] for term in self.written) * (_K1 + 1)
 
 
-def _bm25(asked: _Text, text: _Text, shared: Sequence[str], weight: dict[str, float], usual: float) -> float:
+class _Weights(dict[str, float]):
+    """How much a term tells: the fewer texts have it, the more. Counted when it is first asked for."""
+
+    def __init__(self, texts: Sequence[_Text]) -> None:
+        super().__init__()
+        self._total = len(texts)
+        self._spread = Counter(chain.from_iterable(text.terms for text in texts))
+
+    def __missing__(self, term: str) -> float:
+        weight = self[term] = math.log((self._total + 1) / (self._spread[term] + 0.5))
+        return weight
+
+
+def _bm25(asked: _Text, text: _Text, shared: Sequence[str], weight: _Weights, usual: float) -> float:
     """Return the BM25 of a passage for a recommendation, as a share of the most that there can be: 0–1."""
     norm = _K1 * (1 - _B + _B * text.many / usual)
     counts = ((term, text.terms[term]) for term in shared)
@@ -160,5 +186,6 @@ def _bm25(asked: _Text, text: _Text, shared: Sequence[str], weight: dict[str, fl
     return reached / asked.most if asked.most else 0.0
 
 
+@lru_cache(maxsize=256)
 def _tf(count: int) -> float:
     return 1 + math.log(count)

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, insert, select, update
-from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy import delete, select, update
 
 from data import bodies, pairing, regime
 from data.body_rows import body_of
 from data.corrections import kinds
 from data.corrections.apply import relinked
 from data.corrections.recommendations import WITHDRAWN
-from data.corrections.stored import lay_bare, lay_over, overlay_response, recommendations_as_read
-from data.ids import derive, normal
+from data.corrections.stored import overlay_response, recommendations_as_read
+from data.driver import fetch, put
+from data.ids import derive
 from data.models import (
     AnnotationRow,
     ConcernedRow,
@@ -24,23 +23,22 @@ from data.models import (
     PairRow,
     QueueRow,
     RecommendationRow,
-    ReportRow,
-    ResponseRow,
     SuggestionRow,
     table_of,
 )
-from data.reading import cues, labels, wording
+from data.reading import cues, wording
 from data.reading.cues import NIL
-from data.reading.values import BodyReading, Kind, Label, RecommendationReading, Suggestion
+from data.reading.values import BodyReading, Kind, RecommendationReading, Suggestion
+from data.recommendation_rows import add_recommendations, label_key, recommendation_of
 from data.responses import passage_id, response_from
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sqlalchemy import Connection, Row
+    from sqlalchemy import Connection
 
     from data.corrections.kinds import Correction
-    from data.reading.values import ResponseReading, StatedRecommendation
+    from data.reading.values import ResponseReading
 
 
 def pair_up(connection: Connection, response_id: str) -> int:
@@ -51,17 +49,16 @@ def pair_up(connection: Connection, response_id: str) -> int:
     applied anew, so that it holds for whatever has come in since. A recommendation's label counts for the pair's id
     as it was read: a judgement stays with its recommendation when that gets another label.
     """
-    corrections = overlay_response(connection, response_id)
+    corrected = bool(fetch(connection, "SELECT 1 FROM correction LIMIT 1"))
+    corrections = overlay_response(connection, response_id) if corrected else []
     reading, report_id, body = read_back(connection, response_id)
-    wanted = _wanted(connection, report_id, reading, body, _tied(corrections))
+    wanted = _wanted(connection, report_id, reading, body, _tied(corrections), corrected)
     pair_ids = [derive("pair", response_id, each.key) for each in wanted]
     links = pairing.link([each.recommendation for each in wanted], reading)
     if corrections:
         links = relinked(links, pair_ids, reading, corrections)
-    existing = {
-        row.id: row.recommendation_id
-        for row in connection.execute(select(table_of(PairRow)).where(table_of(PairRow).c.response_id == response_id))
-    }
+    pairs = fetch(connection, "SELECT id, recommendation_id FROM pair WHERE response_id = ?", response_id)
+    existing = {row.id: row.recommendation_id for row in pairs}
     own = (reading.respondent, body.name, body.local_policing_body)
     seen: set[str] = set()
     paired: list[dict[str, Any]] = []
@@ -94,13 +91,13 @@ def pair_up(connection: Connection, response_id: str) -> int:
             # What the response says of itself goes before what a passage of it may seem to say of an action.
             suggested = (Suggestion(NIL, "not-applicable", reading.nil, 0, 0),)
         suggestions += [
-            {"pair_id": pair_id, "ordinal": ordinal, **asdict(suggestion)}
+            {"pair_id": pair_id, "ordinal": ordinal, **_fields(suggestion)}
             for ordinal, suggestion in enumerate(suggested)
         ]
-    for row, rows in ((PairRow, paired), (LinkRow, links_made), (SuggestionRow, suggestions)):
-        if rows:
-            connection.execute(insert(table_of(row)), rows)
-    if set(existing) - seen and (corrections or recommendations_as_read(connection, report_id)):
+    put(connection, PairRow, paired)
+    put(connection, LinkRow, links_made)
+    put(connection, SuggestionRow, suggestions)
+    if corrected and set(existing) - seen and (corrections or recommendations_as_read(connection, report_id)):
         _drop_unwanted(connection, set(existing) - seen)
     return len(paired)
 
@@ -127,17 +124,16 @@ def read_back(connection: Connection, response_id: str) -> tuple[ResponseReading
         return map(dict, connection.exec_driver_sql(sql, values).mappings())
 
     reading = response_from(rows, response_id)
-    table = table_of(ResponseRow)
-    row = connection.execute(select(table).where(table.c.id == response_id)).one()
+    (row,) = fetch(connection, "SELECT report_id, body_id FROM response WHERE id = ?", response_id)
     return reading, row.report_id, body_of(connection, row.body_id)
 
 
-def label_key(recommendation: RecommendationReading | StatedRecommendation) -> str:
-    """Return what tells a recommendation from its siblings: its label; without a number, its words too."""
-    key = labels.key(recommendation.label)
-    if recommendation.label.number or key == "n/a":
-        return key
-    return f"{key} {derive('words', normal(recommendation.text))}"
+def _fields(suggestion: Suggestion) -> dict[str, Any]:
+    return {each.name: getattr(suggestion, each.name) for each in fields(suggestion)}
+
+
+_OF_REPORT = "SELECT * FROM recommendation WHERE report_id = ? AND origin = 'report' ORDER BY ordinal"
+_CONCERNED = f"SELECT body_id FROM {table_of(ConcernedRow).name} WHERE report_id = ?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,28 +147,27 @@ class _Wanted:
 
 
 def _wanted(
-    connection: Connection, report_id: str, reading: ResponseReading, body: BodyReading, tied: set[str]
+    connection: Connection,
+    report_id: str,
+    reading: ResponseReading,
+    body: BodyReading,
+    tied: set[str],
+    corrected: bool,
 ) -> list[_Wanted]:
     """Return the recommendations to pair a response with; those whose keys are `tied` whatever else is said.
 
     The report's own that are addressed to the body or that the response names; and those that only the response
     names, unless the report's take their place ("N/A", or a quotation without a number).
     """
-    table, concerned = table_of(RecommendationRow), table_of(ConcernedRow)
-    rows = connection.execute(
-        select(table).where(table.c.report_id == report_id, table.c.origin == "report").order_by(table.c.ordinal)
-    ).all()
-    own = [_recommendation(row) for row in rows]
+    rows = fetch(connection, _OF_REPORT, report_id)
+    own = [recommendation_of(row) for row in rows]
     meant = pairing.meant(own, reading)
     named = {place: label_key(stated) for place, stated in reversed(list(zip(meant, reading.stated, strict=True)))}
-    keys_as_read = _keys_as_read(connection, report_id, reading)
+    keys_as_read = _keys_as_read(connection, report_id, reading) if corrected else None
     claimed = frozenset((named if keys_as_read is None else keys_as_read).values())
-    bodies_of = select(concerned.c.body_id).where(concerned.c.report_id == report_id)
-    others = [body_of(connection, each) for (each,) in connection.execute(bodies_of)]
-    report = table_of(ReportRow)
-    numbers_conclusions = _numbers_conclusions(
-        connection.execute(select(report.c.regime).where(report.c.id == report_id)).scalar_one()
-    )
+    others = [body_of(connection, each) for (each,) in fetch(connection, _CONCERNED, report_id)]
+    ((name,),) = fetch(connection, "SELECT regime FROM report WHERE id = ?", report_id)
+    numbers_conclusions = _numbers_conclusions(name)
     wanted = [
         _Wanted(row.id, recommendation, _key(row.label_key, named.get(place), keys_as_read, claimed))
         for place, (row, recommendation) in enumerate(zip(rows, own, strict=True))
@@ -245,70 +240,3 @@ def _taken(connection: Connection, report_id: str, as_read: dict[str, str]) -> s
     rows = connection.execute(own).all()
     gone = {as_read.get(row.label_key, row.label_key) for row in rows if row.origin == WITHDRAWN}
     return {row.label_key for row in rows} | gone
-
-
-def add_recommendations(
-    connection: Connection, report_id: str, recommendations: Sequence[RecommendationReading], origin: str
-) -> int:
-    """Put in the recommendations that the report does not have yet; the report's own words replace a response's.
-
-    What reviewers corrected of the report's recommendations is laid over what is known then.
-    """
-    if not recommendations:
-        return 0
-    corrections = lay_bare(connection, report_id)
-    table = table_of(RecommendationRow)
-    columns = select(table.c.label_key, table.c.origin, table.c.text).where(table.c.report_id == report_id)
-    known = {row.label_key: (row.origin, row.text) for row in connection.execute(columns)}
-    added = 0
-    for place, each in enumerate(recommendations, start=len(known) if origin == "response" else 0):
-        key = label_key(each)
-        if key in known and not _replaces(origin, each.text, *known[key]):
-            continue
-        values = {
-            "id": derive("recommendation", report_id, key),
-            "report_id": report_id,
-            "label_key": key,
-            "label": each.label.text,
-            "kind": each.label.kind.value,
-            "number": each.label.number,
-            "under": each.label.under,
-            "ordinal": place,
-            "text": each.text,
-            "addressees": json.dumps(each.addressees, ensure_ascii=False),
-            "due": each.due,
-            "due_words": each.due_words,
-            "page": each.page,
-            "start": each.start,
-            "end": each.end,
-            "origin": origin,
-        }
-        statement = upsert(table).values(values)
-        kept = {"ordinal"} if key in known and origin == "response" else set()
-        changed = {name: value for name, value in values.items() if name not in kept}
-        connection.execute(statement.on_conflict_do_update(["id"], set_=changed))
-        known[key] = (origin, each.text)
-        added += 1
-    if corrections:
-        lay_over(connection, report_id, corrections)
-    return added
-
-
-def _replaces(origin: str, words: str, known_origin: str, known_words: str) -> bool:
-    """Whether what is read replaces what is known: a report's words a response's, and a response's fuller words."""
-    if known_origin == "report":
-        return False
-    return origin == "report" or (len(words), words) > (len(known_words), known_words)
-
-
-def _recommendation(row: Row[Any]) -> RecommendationReading:
-    return RecommendationReading(
-        label=Label(Kind(row.kind), row.number, row.label, row.under),
-        text=row.text,
-        addressees=tuple(json.loads(row.addressees)),
-        due=row.due,
-        due_words=row.due_words,
-        page=row.page,
-        start=row.start,
-        end=row.end,
-    )

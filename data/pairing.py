@@ -234,10 +234,17 @@ class _Pairing:
 
     def alike(self) -> None:
         """Link passages that nothing else links, by the words that they share with a recommendation."""
+        if len(self.linked) == len(self.response.passages):
+            return
         texts = [f"{passage.heading}. {passage.text}" for passage in self.response.passages]
         names = (self.response.force, self.response.respondent, self.response.signatory)
-        every = matches([item.text for item in self.recommendations], texts, names)
-        found = [match for match in every if match.passage not in self.linked]
+        every = matches([item.text for item in self.recommendations], texts, names, leave=self.linked)
+        # A voice that has answered a recommendation under its label does not answer it again in its introduction.
+        heard = [
+            {self.response.passages[at].voice for at, link in each.items() if link.score >= QUOTED}
+            for each in self.found
+        ]
+        found = [each for each in every if self.response.passages[each.passage].voice not in heard[each.recommendation]]
         of_passage: dict[int, float] = {}
         of_recommendation: dict[int, float] = {}
         for match in found:

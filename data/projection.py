@@ -42,8 +42,9 @@ JOIN {REPORT} report ON report.id = response.report_id
 JOIN body ON body.id = response.body_id
 LEFT JOIN recommendation cause ON cause.report_id = report.id AND cause.label = r.under AND r.under <> ''
 LEFT JOIN annotation a ON a.id = {STANDING}
-WHERE response.report_id = :report AND (:response = '' OR response.id = :response)
+WHERE response.report_id = :report
 """
+_OF_ONE = f"{_PROJECT} AND response.id = :response"
 
 
 def project_report(connection: Connection, report_id: str, response_id: str = "") -> None:
@@ -53,8 +54,11 @@ def project_report(connection: Connection, report_id: str, response_id: str = ""
         {"report": report_id},
     ).one()
     last_day = last_day_of(found.regime, found.published)
-    values = {"report": report_id, "response": response_id, "last_day": last_day}
-    connection.execute(text(_PROJECT), values)
+    values = {"report": report_id, "last_day": last_day}
+    if response_id:
+        connection.execute(text(_OF_ONE), {**values, "response": response_id})
+    else:
+        connection.execute(text(_PROJECT), values)
 
 
 def rebuild(store: Store) -> None:

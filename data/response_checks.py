@@ -104,9 +104,15 @@ class RememberedChecks:
     def __init__(self) -> None:
         """Begin with none."""
         self._seen: dict[tuple[str, str, str], tuple[ResponseReading, tuple[Check, ...]]] = {}
+        self._newest: str | None = None
+        """The newest correction of anything when they were made."""
 
     def of(self, reader: sqlite3.Connection, response_id: str, published: str, regime: Regime) -> tuple[Check, ...]:
         """Return what `checks_of` would."""
+        newest = reader.execute("SELECT max(id) FROM correction").fetchone()[0]
+        if newest != self._newest:  # what was read of a response may be another now
+            self._seen.clear()
+            self._newest = newest
         asked = (response_id, published, regime.name)
         if asked not in self._seen:
             response = read_response(reader, response_id)

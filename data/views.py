@@ -13,5 +13,11 @@ REPORT = (
 )
 """A report with the title, publisher and publication date that stand now; use it in place of the table."""
 
+COUNTS = (
+    "coalesce((SELECT s.value FROM correction s WHERE s.subject = 'correction' AND s.subject_id = own.id"
+    " ORDER BY s.id DESC LIMIT 1), 'yes') <> 'no'"
+)
+"""Whether the row `own` of the table correction has not been taken back."""
+
 STANDING = "(SELECT max(id) FROM annotation WHERE annotation.pair_id = pair.id)"
 """The id of the judgement that stands for the `pair` of the outer query: ids sort after what they supersede."""

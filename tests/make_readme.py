@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import re
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 from data import catalogue, regime
@@ -16,7 +17,7 @@ from data.importing import import_paths
 from data.store import open_store
 from tui import config
 from tui.app import ObverseApp
-from tui.commands import APP, LIBRARY, REVIEW, commands
+from tui.commands import APP, LIBRARY, READ, REVIEW, commands
 from tui.keymap import display, resolve
 
 ROOT = Path(__file__).parent.parent
@@ -30,7 +31,7 @@ def key_table() -> str:
     every = commands(regime.load())
     keymap = resolve(every, {})
     parts = []
-    for scope, title in ((REVIEW, "Review"), (LIBRARY, "Library"), (APP, "Everywhere")):
+    for scope, title in ((REVIEW, "Review"), (LIBRARY, "Library"), (READ, "What was read"), (APP, "Everywhere")):
         parts += [f"**{title}**", "", "| Keys | What they do |", "| --- | --- |"]
         for command in every:
             if scope in command.scopes:
@@ -54,9 +55,8 @@ async def photograph(folder: Path) -> None:
     largest = max(catalogue.reports(store.reader), key=lambda report: report.pairs)
     given = {"reviewer": "R. Hale"}
     for theme, name in (("dusk", "review.svg"), ("paper", "review-light.svg")):
-        desk = ObverseApp(
-            config.load(None, {"HOME": str(folder), "XDG_CONFIG_HOME": str(folder)}, {**given, "theme": theme}), store
-        )
+        loaded = config.load(None, {"HOME": str(folder), "XDG_CONFIG_HOME": str(folder)}, {**given, "theme": theme})
+        desk = ObverseApp(replace(loaded, held_share=0.0), store)
         async with desk.run_test(size=(120, 36)) as pilot:
             await pilot.pause()
             desk.show_review(largest.id)

@@ -51,9 +51,11 @@ class Importer:
 
     def _run(self, path: Path, cancel: Event) -> None:
         from data.importing import import_paths
+        from data.regime import DEFAULT
         from data.store import Store, StoreError
 
         worker, app = get_current_worker(), self._screen.app
+        config = self._screen.desk.config
         store = Store(self._screen.desk.store.path)
         shown = 0.0
 
@@ -68,7 +70,14 @@ class Importer:
                 app.call_from_thread(self._show, at)
 
         try:
-            summary = import_paths(store, [path], progress=progress, cancelled=cancelled)
+            summary = import_paths(
+                store,
+                [path],
+                progress=progress,
+                cancelled=cancelled,
+                regime_name="" if config.regime == DEFAULT else config.regime,
+                regime_folders=config.regime_folders(),
+            )
         except StoreError as error:
             if not worker.is_cancelled:
                 app.call_from_thread(self._end, lambda words=str(error): self._failed(words))

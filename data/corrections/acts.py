@@ -19,8 +19,10 @@ from data.corrections.rows import append, row_by_id, rows_of
 from data.corrections.settle import settle
 from data.corrections.stored import kept_of, lay_bare, lay_over, response_as_read
 from data.models import ResponseRow, table_of
-from data.reading import labels
-from data.reading.values import Voice
+from data.reading import dates, labels
+from data.reading.addressees import addressees
+from data.reading.values import Label, RecommendationReading, Voice
+from data.recommendation_rows import label_key
 from data.views import REPORT
 
 if TYPE_CHECKING:
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from data.reading.values import PassageReading, RecommendationReading
+    from data.reading.values import PassageReading
     from data.store import Author, Store
 
 _response = table_of(ResponseRow)
@@ -134,12 +136,7 @@ def link_passage(
 
 def relabel(store: Store, author: Author, report_id: str, key: str, typed: str, under: str = "") -> Correction:
     """Give a recommendation another label, such as "Recommendation 3" or "AFI 2". Raises CorrectionError."""
-    typed = " ".join(typed.split())
-    found = labels.parse_label(typed)
-    if found is None or found[1]:
-        allowed = "Write it as “Recommendation 3”, “AFI 2”, “Cause of concern 1”."
-        raise CorrectionError(f"“{typed}” is not a label. {allowed}")
-    label = found[0]
+    label = _label(typed)
     what = {
         "op": kinds.LABEL,
         "key": key,
@@ -197,6 +194,48 @@ def join_recommendation(store: Store, author: Author, report_id: str, key: str, 
 def drop_recommendation(store: Store, author: Author, report_id: str, key: str) -> Correction:
     """Say that something is not a recommendation: it has no pairs then; what was judged on them is kept."""
     return _on_recommendation(store, author, report_id, {"op": kinds.DROP, "key": key})
+
+
+def add_recommendation(
+    store: Store, author: Author, report_id: str, start: int, end: int, words: str, typed: str
+) -> Correction:
+    """Say that what stands from `start` to `end` of the report's text, as `words`, is a recommendation.
+
+    Its label is `typed`: "Recommendation 3". To whom it goes and by when are read from its words. Raises
+    CorrectionError: it is no label, or another recommendation has it.
+    """
+    label = _label(typed)
+    sql = f"SELECT published FROM {REPORT} WHERE id = :id"
+    with store.writing() as connection:
+        published = connection.execute(text(sql), {"id": report_id}).scalar_one()
+        due, due_words = dates.due(words, published)
+        reading = RecommendationReading(label, words, addressees(words), due, due_words, None, start, end)
+        key = label_key(reading)
+        if any(each.key == key and each.origin == "report" for each in kept_of(connection, report_id)):
+            raise CorrectionError(f"There is a “{label.text}” already. Give this one another label, or join them.")
+        what = {
+            "op": kinds.ADD,
+            "key": key,
+            **anchor(start, end, words),
+            "text": words,
+            "label": label.text,
+            "kind": label.kind.value,
+            "number": label.number,
+            "under": label.under,
+            "addressees": reading.addressees,
+            "due": due,
+            "due_words": due_words,
+        }
+        return _add(connection, author, kinds.REPORT, report_id, kinds.RECOMMENDATION, what)
+
+
+def _label(typed: str) -> Label:
+    typed = " ".join(typed.split())
+    found = labels.parse_label(typed)
+    if found is None or found[1]:
+        allowed = "Write it as “Recommendation 3”, “AFI 2”, “Cause of concern 1”."
+        raise CorrectionError(f"“{typed}” is not a label. {allowed}")
+    return found[0]
 
 
 def _inside(words: str, at: int) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, NamedTuple
 
+from data import exclusions, overruling
 from data.corrections import kinds
 from data.corrections.kinds import Correction
 
@@ -57,8 +58,8 @@ def history(reader: sqlite3.Connection, subject: str, subject_id: str) -> tuple[
             entries.append(Entry(row.id, row.at, row.reviewer, action, words_of(of), "", True))
             continue
         past = values.setdefault(row.field, [before.get(row.field, "")])
-        was = past[-1] if row.field in _VALUES else str(row.what.get("was", ""))
-        if row.id in stands:
+        was = past[-1] if row.field in _VALUES else _was(row)
+        if row.id in stands and row.field in _VALUES:
             past.append(_value(row))
         entries.append(Entry(row.id, row.at, row.reviewer, "act", words_of(row), was, row.id in stands))
     return tuple(reversed(entries))
@@ -72,6 +73,10 @@ def standing_of(reader: sqlite3.Connection, subject: str, subject_id: str) -> li
 def words_of(correction: Correction) -> str:
     """Return what a correction did, in words."""
     field = correction.field
+    if correction.subject == kinds.CHECK:
+        return overruling.words_of(field, correction.value)
+    if field.startswith(exclusions.FIELD):
+        return exclusions.words_of(correction.value)
     if field in _VALUES:
         names = {kinds.ANSWERS: "answers the report", "published": "published"}
         return f"{names.get(field, field)}: {_value(correction) or 'none'}"
@@ -94,6 +99,7 @@ def words_of(correction: Correction) -> str:
         }.get(what["op"], "link corrected")
     key = str(what.get("key", ""))
     return {
+        kinds.ADD: f"{_start(what.get('begins'))} is {what.get('label', '')}",
         kinds.LABEL: f"{key} is called {what.get('text', '')}, {what.get('kind', '')}",
         kinds.DUE: f"{key} is due {what.get('due', '') or 'on no day of its own'}",
         kinds.ADDRESSEES: f"{key} is addressed to {'; '.join(what.get('addressees', ())) or 'nobody by name'}",
@@ -101,6 +107,10 @@ def words_of(correction: Correction) -> str:
         kinds.JOIN: f"{key} joined with {what.get('with', '')}",
         kinds.DROP: f"{key} is not a recommendation",
     }.get(str(what.get("op")), "corrected")
+
+
+def _was(row: Correction) -> str:
+    return "" if row.field.startswith(exclusions.FIELD) else str(row.what.get("was", ""))
 
 
 def _start(words: object) -> str:

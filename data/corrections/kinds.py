@@ -2,6 +2,8 @@
 
 A correction's row names a subject ("response" or "report", with its id), a field and a value. Fields of one value
 ("dated", "signatory") hold it as JSON; "passage", "link" and "recommendation" hold an operation with an anchor.
+A row of subject "check" says what holds of a check of a response; one of field "not concerned:…" that a report does
+not concern a body: see `data.overruling` and `data.exclusions`.
 A row is taken back by a row of subject "correction" about it, of field "stands"; the newest such row counts. So any
 set of rows means one thing, in whatever order they came to a store.
 """
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 
     from data.reading.values import PassageReading
 
-RESPONSE, REPORT, CORRECTION = "response", "report", "correction"
+RESPONSE, REPORT, CHECK, CORRECTION = "response", "report", "check", "correction"
 RESPONSE_AS_READ, RECOMMENDATION_AS_READ = "response as read", "recommendation as read"
 """Subjects of the rows that keep what was read before anybody corrected it."""
 STANDS, YES, NO = "stands", "yes", "no"
@@ -28,7 +30,7 @@ BODY, ANSWERS = "body", "report"
 """Fields of a response: the body that answers, and the report that it answers."""
 PASSAGE, LINK, RECOMMENDATION = "passage", "link", "recommendation"
 SPLIT, JOIN, VOICE, DROP, ADD = "split", "join", "voice", "drop", "add"
-"""Operations on a passage; the first two and "drop" on a recommendation too."""
+"""Operations on a passage; all but "voice" on a recommendation too."""
 LABEL, DUE, ADDRESSEES = "label", "due", "addressees"
 """Operations on a recommendation."""
 TIE, UNTIE, MOVE = "link", "unlink", "move"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from data.corrections.kinds import (
+    ADD,
     ADDRESSEES,
     DROP,
     DUE,
@@ -52,6 +53,9 @@ def applied_to(
     for each in standing(corrections):
         if each.field != RECOMMENDATION:
             continue
+        if each.what["op"] == ADD:
+            kept = _added(kept, each.what)
+            continue
         places = [place for place, one in enumerate(kept) if one.key == each.what["key"]]
         done = _one(kept, places[0], each) if places else None
         if done is None:
@@ -84,6 +88,27 @@ def _one(kept: list[Kept], place: int, each: Correction) -> list[Kept] | None:
     if what["op"] == JOIN:
         return _joined(kept, place, each)
     return None
+
+
+def _added(kept: list[Kept], what: dict[str, Any]) -> list[Kept]:
+    """Put in what reading missed, where it stands in the report; in place of what only a response said of it."""
+    key = what["key"]
+    if any(one.key == key and one.origin == "report" for one in kept):
+        return kept  # a later reader found it by itself
+    start = int(what["start"])
+    added = RecommendationReading(
+        Label(Kind(what["kind"]), what["number"], what["label"], what["under"]),
+        what["text"],
+        tuple(what["addressees"]),
+        what["due"],
+        what["due_words"],
+        start=start,
+        end=int(what["end"]),
+    )
+    others = [one for one in kept if one.key != key]
+    before = [place for place, one in enumerate(others) if one.origin == "report" and one.reading.start <= start]
+    place = before[-1] + 1 if before else 0
+    return [*others[:place], Kept(key, added), *others[place:]]
 
 
 def _below(other: Kept, before: str, now: str) -> Kept:

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
+from data import exclusions
 from data.adoption import forget_unused
 from data.corrections import kinds
-from data.corrections.stored import lay_bare, lay_over
+from data.corrections.stored import lay_bare, lay_over, overlay_facts
 from data.models import ResponseRow, table_of
 from data.pair_up import pair_up
 from data.projection import project_report
@@ -24,8 +25,13 @@ _response = table_of(ResponseRow)
 def settle(connection: Connection, correction: Correction) -> None:
     """Make everything follow that depends on a correction which was just added, taken back or brought back."""
     subject_id = correction.subject_id
+    if correction.subject == kinds.CHECK or correction.field.startswith(exclusions.FIELD):
+        return  # both are read each time, and nothing is made of them
     if correction.subject == kinds.RESPONSE:
-        pair_up(connection, subject_id)
+        if correction.field in kinds.FACTS:
+            overlay_facts(connection, subject_id)  # no passage and no pair is another for it
+        else:
+            pair_up(connection, subject_id)
         row = connection.execute(select(_response.c.report_id).where(_response.c.id == subject_id)).one()
         project_report(connection, row.report_id, subject_id)
         return

@@ -68,7 +68,7 @@ def overlay_response(connection: Connection, response_id: str) -> list[Correctio
         elif each.field == kinds.BODY:
             body = each.what
     report_id = _report_id(connection, report)
-    values: dict[str, Any] = {name: getattr(reading, name) for name in (*kinds.FACTS, "dated_words")}
+    values = _facts(reading)
     values["body_id"] = add_body(connection, BodyReading(**{**body, "aliases": tuple(body["aliases"])}))
     if report_id:
         values["report_id"] = report_id
@@ -80,6 +80,17 @@ def overlay_response(connection: Connection, response_id: str) -> list[Correctio
     if reading.passages:
         connection.execute(insert(passages), passage_rows(response_id, reading.passages))
     return rows
+
+
+def overlay_facts(connection: Connection, response_id: str) -> None:
+    """Write the date, addressee and signatory of a response as they stand: nothing else depends on them here."""
+    rows = rows_of(connection, kinds.RESPONSE, response_id)
+    reading = applied(response_as_read(connection, response_id).reading, rows).reading
+    connection.execute(update(_response).where(_response.c.id == response_id).values(**_facts(reading)))
+
+
+def _facts(reading: ResponseReading) -> dict[str, Any]:
+    return {name: getattr(reading, name) for name in (*kinds.FACTS, "dated_words")}
 
 
 class AsRead:
@@ -135,14 +146,15 @@ def lay_bare(connection: Connection, report_id: str) -> list[Correction]:
     if not rows:
         return []
     kept = as_read(connection, kinds.RECOMMENDATION_AS_READ, report_id)
-    table = _recommendation
+    table, parts = _recommendation, _parts(rows)
     for value in kept.values():
         values = json.loads(value)
         here = (table.c.report_id == report_id) & (table.c.label_key == values["label_key"])
         origin = values.pop("origin")
-        connection.execute(update(table).where(here, table.c.origin == WITHDRAWN).values(origin=origin))
+        changed = table.c.origin == WITHDRAWN if values["label_key"] not in parts else here
+        connection.execute(update(table).where(here, changed).values(origin=origin))
         connection.execute(update(table).where(here).values(**values))
-    made = (table.c.report_id == report_id) & table.c.label_key.in_(_parts(rows))
+    made = (table.c.report_id == report_id) & table.c.label_key.in_(parts - set(kept) if kept else ())
     connection.execute(update(table).where(made).values(origin=WITHDRAWN))
     return rows
 
@@ -151,7 +163,9 @@ def lay_over(connection: Connection, report_id: str, rows: Sequence[Correction])
     """Keep a report's recommendations, laid bare, as they were read; write them with the corrections laid over."""
     table, parts = _recommendation, _parts(rows)
     found = connection.execute(
-        select(table).where(table.c.report_id == report_id, table.c.label_key.not_in(parts)).order_by(table.c.ordinal)
+        select(table)
+        .where(table.c.report_id == report_id, table.c.label_key.not_in(parts) | (table.c.origin != WITHDRAWN))
+        .order_by(table.c.ordinal)
     )
     before = []
     for row in found.mappings().all():
@@ -205,9 +219,10 @@ def _of_recommendations(connection: Connection, report_id: str) -> list[Correcti
 
 
 def _parts(rows: Iterable[Correction]) -> set[str]:
-    """Return the keys of what splitting made, also by a split that was taken back."""
+    """Return the keys of what splitting and adding made, also by an act that was taken back."""
     whats = [row.what for row in rows if row.subject == kinds.REPORT]
-    return {part_key(what["key"], what["at"]) for what in whats if what["op"] == kinds.SPLIT}
+    added = {str(what["key"]) for what in whats if what["op"] == kinds.ADD}
+    return added | {part_key(what["key"], what["at"]) for what in whats if what["op"] == kinds.SPLIT}
 
 
 def kept_of(connection: Connection, report_id: str) -> list[Kept]:

@@ -1,4 +1,4 @@
-"""Undo and redo over everything that a reviewer does: judgements and corrections, the newest act first."""
+"""Undo and redo over everything that a reviewer does: judgements, corrections, checks; the newest act first."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ def _acts(connection: Connection, author: Author) -> list[_Act]:
     rows = connection.execute(
         select(table.id, table.subject, table.subject_id, table.value)
         .where(table.reviewer == author.reviewer, table.device == author.device)
-        .where(table.subject.in_((kinds.RESPONSE, kinds.REPORT, kinds.CORRECTION)))
+        .where(table.subject.in_((kinds.RESPONSE, kinds.REPORT, kinds.CHECK, kinds.CORRECTION)))
         .order_by(desc("id"))
     )
     actions = {kinds.NO: "undo", kinds.YES: "redo"}

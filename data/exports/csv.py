@@ -1,7 +1,8 @@
 """CSV for spreadsheets: RFC 4180, in UTF-8, lists as JSON text, and no cell that a spreadsheet would run.
 
 A text that begins with = + - @ (also in full width), a tab, a carriage return or a line feed gets an
-apostrophe before it, as OWASP advises against formula injection. Numbers are left as they are.
+apostrophe before it, as OWASP advises against formula injection. Control characters are shown as their pictures.
+Numbers are left as they are.
 """
 
 from __future__ import annotations
@@ -19,6 +20,13 @@ if TYPE_CHECKING:
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _RUNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+_PICTURES = {
+    **{code: chr(0x2400 + code) for code in range(0x20) if chr(code) not in "\t\n\r"},
+    0x7F: "␡",
+    **dict.fromkeys(range(0x80, 0xA0), "�"),
+}
+"""Control characters are of no use in a spreadsheet, and a terminal that is shown the file would obey them."""
 
 
 def lines(records: Iterable[Record], mark: bool = False) -> Iterator[bytes]:
@@ -44,8 +52,8 @@ def cell(value: object) -> object:
         return "true" if value else "false"
     if isinstance(value, list | tuple | dict):
         return json.dumps(value, ensure_ascii=False)
-    if isinstance(value, str) and value.startswith(_RUNS):
-        return f"'{value}"
+    if isinstance(value, str):
+        return f"'{value.translate(_PICTURES)}" if value.startswith(_RUNS) else value.translate(_PICTURES)
     return value
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
@@ -59,14 +60,14 @@ def find_files(paths: Sequence[str | Path]) -> list[ImportFile]:
     for path in paths:
         if str(path) == STANDARD_INPUT:
             found[STANDARD_INPUT] = ImportFile(STANDARD_INPUT_NAME, None)
-        elif Path(path).is_dir():
+        elif _is_folder(Path(path)):
             for each in _walk(Path(path)):
-                found.setdefault(str(each.resolve()), ImportFile(_shown(each), each, found=True))
+                found.setdefault(_place(each), ImportFile(_shown(each), each, found=True))
         else:
-            named = ImportFile(_shown(Path(path)), Path(path))
-            before = found.get(str(Path(path).resolve()))
+            named, place = ImportFile(_shown(Path(path)), Path(path)), _place(Path(path))
+            before = found.get(place)
             if before is None or before.found:
-                found[str(Path(path).resolve())] = named
+                found[place] = named
     return list(found.values())
 
 
@@ -96,6 +97,12 @@ def keep_standard_input(place: Path) -> None:
                 reason = f"it is larger than {LARGEST // 1024 // 1024} MB."
                 raise UnreadableError(STANDARD_INPUT_NAME, reason, "Split it first.")
             file.write(piece)
+
+
+def no_room(error: OSError) -> str:
+    """Return why a file could not be laid in the folder for what is temporary, and what to do."""
+    folder, reason = tempfile.gettempdir(), (error.strerror or str(error)).lower()
+    return f"It could not be kept in {folder} for a while ({reason}). Make room there, and import it again."
 
 
 def check_plain(path: Path, name: str) -> None:
@@ -140,13 +147,32 @@ def _shown(path: Path) -> str:
 
 
 def _walk(folder: Path) -> Iterator[Path]:
+    """Yield what is in a folder, and below it. What cannot be opened is yielded too: it fails when it is read."""
+    waiting = [folder]
+    while waiting:
+        path = waiting.pop()
+        if path is not folder and not _is_folder(path):
+            yield path
+            continue
+        if path is not folder and (path.is_symlink() or path.name.startswith(".") or path.name.casefold() in _LITTER):
+            continue  # a link may lead back up, and is not followed
+        try:
+            waiting += sorted(path.iterdir(), key=lambda each: (each.name.casefold(), each.name), reverse=True)
+        except OSError:
+            yield path
+
+
+def _is_folder(path: Path) -> bool:
+    """Say whether a path leads to a folder; one that is too long, or may not be followed, leads to none."""
     try:
-        inside = sorted(folder.iterdir(), key=lambda path: (path.name.casefold(), path.name))
+        return path.is_dir()
     except OSError:
-        yield folder  # fails when it is read, and is named
-        return
-    for each in inside:
-        if not each.is_dir():
-            yield each
-        elif not each.is_symlink() and not each.name.startswith(".") and each.name.casefold() not in _LITTER:
-            yield from _walk(each)  # a link may lead back up, and is not followed
+        return False
+
+
+def _place(path: Path) -> str:
+    """Return where a path leads, the same for each of its names; as it is written, where it leads nowhere."""
+    try:
+        return str(path.resolve())
+    except (OSError, RuntimeError, ValueError):  # it is too long, or a link that leads back to itself
+        return os.path.abspath(path)  # noqa: PTH100  Path has nothing that leaves links alone

@@ -48,10 +48,11 @@ def limit_time(seconds: float) -> None:
         resource.setrlimit(resource.RLIMIT_CPU, (math.ceil(used.ru_utime + used.ru_stime + seconds), most))
 
 
-def over_memory(size: int) -> str:
-    """Say that reading a file took more than `size` bytes, and what to do."""
+def over_memory(size: int, page: int = 0) -> str:
+    """Say that reading a file took more than `size` bytes, at which page (0: none is known), and what to do."""
     amount = f"{size // 1024**3} GB" if size >= 1024**3 else f"{size // 1024**2} MB"
-    return f"It needs more than {amount} of memory. Split it, or save it in another format and import that."
+    at = f", at page {page:,}" if page else ""
+    return f"It needs more than {amount} of memory{at}. Split it, or save it in another format and import that."
 
 
 def taken() -> int:

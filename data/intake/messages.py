@@ -105,6 +105,12 @@ class Failed(NamedTuple):
 Reply = Read | Known | Members | Failed
 
 
+class AtPage(NamedTuple):
+    """Which page of the file is read next, from 1; 0: no single one is."""
+
+    number: int
+
+
 class Done(NamedTuple):
     """The last message of a job."""
 

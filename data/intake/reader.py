@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from data.documents import LARGEST
 from data.intake import limits
-from data.intake.messages import Bodies, Done, Ended, Failed, Hashed, ProtocolError, Ready, receive, send
+from data.intake.messages import AtPage, Bodies, Done, Ended, Failed, Hashed, ProtocolError, Ready, receive, send
 
 if TYPE_CHECKING:
     import queue
@@ -87,6 +87,7 @@ class Reader:
         self._seconds = 0.0
         self._deadline: float | None = None
         self._overdue = False
+        self._page = 0
         self._ended = False
         self._thread = threading.Thread(target=self._run, name="reader", daemon=True)
         self._thread.start()
@@ -143,6 +144,7 @@ class Reader:
     def _talk(self, job: Job, bodies: tuple[BodyReading, ...]) -> Reply:
         """Have the process answer a job. Raises ProtocolError, OSError: it stopped."""
         reads, writes = self._pipes()
+        self._page = 0
         self._allow(self._allowed.time(len(job.document), job.ocr))
         if self._told != bodies:
             send(writes, Bodies(bodies))
@@ -153,6 +155,8 @@ class Reader:
             if isinstance(message, Hashed):
                 self._allow(self._allowed.time(message.size, job.ocr))
                 send(writes, self._wanted(message.sha256))
+            elif isinstance(message, AtPage):
+                self._page = message.number
             elif isinstance(message, Done):
                 self._allow(None)
                 if message.worn:
@@ -167,10 +171,12 @@ class Reader:
         if self._process is None:
             return "The process that reads files could not be started. Install Obverse again."
         if self._overdue:
-            seconds = f"{self._seconds:.3g}"
-            return f"Reading it took longer than {seconds} s. Split it, or save it in another format and import that."
+            at = f", at page {self._page:,}" if self._page else ""
+            took = f"Reading it took longer than {self._seconds:.3g} s{at}."
+            return f"{took} Split it, or save it in another format and import that."
         if self._process.wait() == limits.OVER_MEMORY:
-            return limits.over_memory(self._allowed.memory)
+            return limits.over_memory(self._allowed.memory, self._page)
+        said = "; ".join(filter(None, (f"page {self._page:,}" if self._page else "", said)))
         place = f" ({said})" if said else ""
         return f"The reader stopped on it{place}. Save it in another format and import that."
 

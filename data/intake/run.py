@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import heapq
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from data.documents.blocks import UnreadableError
-from data.intake.files import ImportFile, in_words, keep_standard_input, no_document
+from data.intake.files import ImportFile, in_words, keep_standard_input, no_document, no_room
 from data.intake.messages import Failed, Job, Known, Members, ProtocolError, Read, unpack
+from data.intake.scratch import scratch
 from data.intake.spill import Spill
 from data.outcomes import Progress
 
@@ -114,7 +114,7 @@ class Intake:
 
     def run(self, files: Sequence[ImportFile]) -> None:
         """Read the files, and hand on what they say. What the taker raises ends it."""
-        with tempfile.TemporaryDirectory(prefix="obverse-") as folder, Spill() as spill:
+        with scratch() as folder, Spill() as spill:
             self.folder, self.spill = folder, spill
             self.arrived: dict[Place, _Arrived] = {}
             self.turns: list[Place] = []
@@ -145,6 +145,8 @@ class Intake:
                 keep_standard_input(path)
             except UnreadableError as error:
                 reason = in_words(error)
+            except OSError as error:
+                reason = no_room(error)
         if reason or skipped:
             self._arrive(place, Failed(skipped or reason, skipped=bool(skipped), what=self.what))
         else:
@@ -185,9 +187,12 @@ class Intake:
         self.read += 1
         said = document = None
         if isinstance(reply, Read):
-            said = self.spill.keep(reply.said)
-            document = self.spill.keep(reply.document)
-            reply = reply._replace(said=b"", document=b"")
+            try:
+                said, document = self.spill.keep(reply.said), self.spill.keep(reply.document)
+                reply = reply._replace(said=b"", document=b"")
+            except OSError as error:
+                said = document = None
+                reply = Failed(no_room(error), what=reply.what)
         self.arrived[place] = _Arrived(reply, said, document, bodies)
         self._tell(self.names[place])
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from data.documents import archives
 from data.documents.blocks import UnreadableError
-from data.intake.files import in_words, no_document
+from data.intake.files import in_words, no_document, no_room
 from data.intake.messages import Failed, Member, Members
 
 if TYPE_CHECKING:
@@ -29,6 +29,9 @@ def unpack(job: Job) -> Reply:
             path.write_bytes(member.read())
         except UnreadableError as error:
             found.append(Member(member.name, "", in_words(error)))
+        except OSError as error:
+            path.unlink(missing_ok=True)
+            found.append(Member(member.name, "", no_room(error)))
         else:
             found.append(Member(member.name, str(path)))
     return Members(tuple(found)) if found else Failed("The archive is empty. Check that it is the file you meant.")

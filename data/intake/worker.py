@@ -15,11 +15,12 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from data.documents import archives
+from data.documents import archives, place
 from data.documents.blocks import UnreadableError
 from data.intake import kinds, limits, unpacking
 from data.intake.files import check_plain, in_words, read_bytes
 from data.intake.messages import (
+    AtPage,
     Bodies,
     Done,
     Ended,
@@ -94,8 +95,15 @@ class _Worker:
         self.read, self.memory = read, memory
         self.jobs, self.replies = jobs, replies
         self.bodies: tuple[BodyReading, ...] = ()
+        self.page = 0
+        place.watch(self._at_page)
+
+    def _at_page(self, number: int) -> None:
+        self.page = number
+        send(self.replies, AtPage(number))
 
     def answer(self, job: Job) -> Done:
+        self.page = 0
         try:
             return Done(self._answer(job), limits.taken() > self.memory // 2)
         except UnreadableError as error:
@@ -103,7 +111,7 @@ class _Worker:
         except RecursionError:
             return Done(Failed("It is nested too deeply. Save it in another format and import that.", what=job.what))
         except MemoryError:
-            return Done(Failed(limits.over_memory(self.memory), what=job.what), worn=True)
+            return Done(Failed(limits.over_memory(self.memory, self.page), what=job.what), worn=True)
 
     def _answer(self, job: Job) -> Reply:
         if job.document:
@@ -146,7 +154,7 @@ def _last_word(replies: BinaryIO) -> Any:
         while trace is not None and trace.tb_next is not None:
             trace = trace.tb_next
         code = trace.tb_frame.f_code if trace is not None else None
-        place = f" in {Path(code.co_filename).name}, line {trace.tb_lineno}" if code and trace else ""
-        send(replies, Ended(f"{kind.__name__}{place}"))
+        where = f" in {Path(code.co_filename).name}, line {trace.tb_lineno}" if code and trace else ""
+        send(replies, Ended(f"{kind.__name__}{where}"))
 
     return tell

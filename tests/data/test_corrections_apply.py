@@ -88,7 +88,8 @@ def test_no_word_of_the_answer_is_changed_and_passages_keep_their_order(acts: li
     done = apply(read(), [row(number, field, value) for number, (field, value) in enumerate(acts)])
     whole = "".join("".join(TEXTS).split())
     for passage in done.passages:
-        assert "".join(passage.text.split()) in whole
+        rest = iter(whole)  # what was taken out may have stood between two that were joined
+        assert all(character in rest for character in "".join(passage.text.split()))
     starts = [passage.start for passage in done.passages]
     assert starts == sorted(starts)
 

@@ -20,6 +20,7 @@ from data.store import Author
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from data.reading.values import PassageReading
     from data.store import Store
@@ -331,3 +332,134 @@ def test_history_tells_who_did_what_and_what_stood_before(sample_store: Store) -
         ("Bo", "act", "signatory: B. Hale", "A. Hale", False),
         ("Ada", "act", "signatory: A. Hale", was, True),
     ]
+
+
+LETTER = """To: The Home Secretary
+From: Penhallow Police and Crime Commissioner
+Date: 3 May 2024
+
+Response to: Care of tools
+
+Recommendation 1: The force should mend the fence.
+Response: We accept this. The fence was mended.
+
+Recommendation 2: By 31 October 2024, the chief constable of Penhallow Police should paint the gate.
+Response: We accept this too. The gate will be painted in June.
+"""
+REPORT = """# Care of tools
+
+Published: 1 March 2024
+
+## Recommendation 1
+
+The force should mend the fence.
+
+## Other matters
+
+By 31 October 2024, the chief constable of Penhallow Police ought in our view to see to it that the gate is painted.
+"""
+MISSED = REPORT.splitlines()[-1]
+
+
+def _missed(store: Store, folder: Path) -> tuple[str, str]:
+    """Import a report of which the reader takes only the first recommendation, and its answer; return their ids."""
+    (folder / "report.md").write_text(REPORT)
+    (folder / "letter.txt").write_text(LETTER)
+    import_paths(store, [folder / "report.md"], "report")
+    import_paths(store, [folder / "letter.txt"], "response", report="Care of tools")
+    row = store.reader.execute("SELECT id, report_id FROM response").fetchone()
+    return row["id"], row["report_id"]
+
+
+def _add_missed(store: Store, report_id: str, label: str = "Recommendation 2") -> None:
+    text = what_was_read.of_report(store.reader, report_id).document
+    start = text.index(MISSED)
+    acts.add_recommendation(store, ADA, report_id, start, start + len(MISSED), MISSED, label)
+
+
+def test_a_recommendation_that_was_missed_is_added_where_it_stands(empty_store: Store, tmp_path: Path) -> None:
+    response_id, report_id = _missed(empty_store, tmp_path)
+    before = shown(empty_store, response_id)
+    _add_missed(empty_store, report_id)
+    named = [
+        each for each in what_was_read.of_report(empty_store.reader, report_id).pieces if each.kind == "recommendation"
+    ]
+    assert [each.name for each in named] == ["R1", "R2"]
+    assert named[1].text == MISSED
+    assert named[1].corrected
+    assert "due 2024-10-31" in named[1].why
+    after = shown(empty_store, response_id)
+    assert {*after} == {"R1", "R2"}
+    assert before.items() <= after.items()
+    pair = pairs.read_pair(empty_store.reader, _number(empty_store, after["R2"]))
+    assert any("painted in June" in each.text for each in pair.passages)
+
+
+def _number(store: Store, pair_id: str) -> int:
+    return int(store.reader.execute("SELECT number FROM queue WHERE pair_id = ?", (pair_id,)).fetchone()[0])
+
+
+def test_an_added_recommendation_is_taken_back_and_brought_back_with_its_judgement(
+    empty_store: Store, tmp_path: Path
+) -> None:
+    response_id, report_id = _missed(empty_store, tmp_path)
+    before = everything(empty_store)
+    _add_missed(empty_store, report_id)
+    annotate(empty_store, ADA, shown(empty_store, response_id)["R2"], note="seen")
+    after = everything(empty_store)
+    assert undo(empty_store, ADA)
+    assert undo(empty_store, ADA)
+    back = everything(empty_store)
+    assert [back[table] for table in _TABLES if table != "queue"] == [
+        before[each] for each in _TABLES if each != "queue"
+    ]
+    assert redo(empty_store, ADA)
+    assert redo(empty_store, ADA)
+    with empty_store.writing() as connection:
+        pair_up(connection, response_id)
+        project_report(connection, report_id)
+    assert {*after["recommendation"]} == {*everything(empty_store)["recommendation"]}
+    pair = pairs.read_pair(empty_store.reader, _number(empty_store, shown(empty_store, response_id)["R2"]))
+    assert pair.standing.note == "seen"
+
+
+def test_an_added_recommendation_can_be_corrected_like_any_other(empty_store: Store, tmp_path: Path) -> None:
+    _, report_id = _missed(empty_store, tmp_path)
+    _add_missed(empty_store, report_id, "AFI 4")
+    acts.relabel(empty_store, ADA, report_id, "area for improvement 4", "AFI 5")
+    acts.set_due(empty_store, ADA, report_id, "area for improvement 4", "2025-01-31")
+    last = what_was_read.of_report(empty_store.reader, report_id).pieces[-1]
+    assert (last.name, last.text) == ("AFI 5", MISSED)
+    assert "due 2025-01-31" in last.why
+    for _ in range(3):
+        undo(empty_store, ADA)
+    assert "area for improvement 4" not in keys(empty_store, report_id)
+
+
+@pytest.mark.parametrize("label", ["", "the gate", "Recommendation 1", "R1, 2"])
+def test_a_recommendation_is_not_added_under_what_is_no_label_or_another_ones(
+    empty_store: Store, tmp_path: Path, label: str
+) -> None:
+    _, report_id = _missed(empty_store, tmp_path)
+    before = everything(empty_store)
+    with pytest.raises(CorrectionError):
+        _add_missed(empty_store, report_id, label)
+    assert everything(empty_store) == before
+
+
+@pytest.mark.parametrize(
+    ("field", "value"), [("signatory", "A. Hale"), ("addressee", "The mayor"), ("dated", "2024-05-05")]
+)
+def test_a_fact_of_a_response_is_set_without_pairing_it_anew(
+    sample_store: Store, monkeypatch: pytest.MonkeyPatch, field: str, value: str
+) -> None:
+    response_id, report_id = response(sample_store)
+    monkeypatch.setattr("data.corrections.settle.pair_up", None)
+    acts.set_fact(sample_store, ADA, response_id, field, value)
+    row = sample_store.reader.execute(f"SELECT {field} FROM response WHERE id = ?", (response_id,)).fetchone()
+    assert row[0] == value
+    before = everything(sample_store)
+    with sample_store.writing() as connection:
+        pair_up(connection, response_id)
+        project_report(connection, report_id)
+    assert everything(sample_store) == before

@@ -107,7 +107,7 @@ def test_any_text_comes_out_of_json_as_it_went_in(sample_store: Store, text: str
 def test_no_cell_begins_with_what_a_spreadsheet_runs(text: str) -> None:
     shown = str(cell(text))
     assert not shown.startswith(tuple("=+-@\t\r\n"))
-    assert shown.endswith(text)
+    assert shown.endswith(text.replace("\x1b", "␛"))
 
 
 def test_numbers_stay_numbers_and_lists_are_json(sample_store: Store) -> None:
@@ -193,3 +193,9 @@ def test_what_a_reviewer_judged_says_whether_each_recommendation_is_explained(sa
     checks = {check.name: check for check in checks_of(reader, response, found[0].published, rules)}
     assert checks["explains_each_recommendation"].outcome == "not met"
     assert checks["published_in_time"].outcome == "met"
+
+
+def test_a_cell_of_a_spreadsheet_holds_no_character_that_a_terminal_obeys() -> None:
+    assert cell("paint \x1b[31mred\x1b]0;x\x07 \x9b1m\n\tthe gate") == "paint ␛[31mred␛]0;x␇ �1m\n\tthe gate"
+    assert cell("\t=1") == "'\t=1"
+    assert json.loads(str(cell(["\x1b[2J"]))) == ["\x1b[2J"]

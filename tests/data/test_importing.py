@@ -279,9 +279,7 @@ def test_a_cancelled_import_keeps_what_is_finished_and_counts_what_was_left_out(
     empty_store: Store, letters: Path
 ) -> None:
     told: list[Progress] = []
-    summary = import_paths(
-        empty_store, [letters], progress=told.append, cancelled=lambda: any(at.done for at in told)
-    )
+    summary = import_paths(empty_store, [letters], progress=told.append, cancelled=lambda: any(at.done for at in told))
     assert [(outcome.what, outcome.state) for outcome in summary.outcomes] == [("report", "added"), (None, "left out")]
     assert "1 left out, as the import was cancelled" in summary.in_words()
     assert import_paths(empty_store, [letters]).count("added") == 1

@@ -30,6 +30,12 @@ def test_the_best_match_comes_first_and_names_the_telling_words() -> None:
     assert (found[0].recommendation, found[0].words[:2]) == (1, ("devices", "digital"))
 
 
+def test_what_is_left_out_is_not_matched_and_still_tells_how_common_a_word_is() -> None:
+    wanted, given_texts = ["Audit every store.", "Return devices."], ["A store.", "Devices in a store.", "An audit."]
+    every = matches(wanted, given_texts)
+    assert matches(wanted, given_texts, leave={0, 2}) == [match for match in every if match.passage == 1]
+
+
 def test_ignored_names_do_not_count() -> None:
     assert matches(["Harrowmere calls"], ["Harrowmere lamps"], ["Harrowmere Constabulary"]) == []
 

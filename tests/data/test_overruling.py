@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from data import checks, exclusions, overruling, queue
+from data import checks, exclusions, queue
+from data.annotations import annotate
+from data.corrections import acts
+from data.corrections.history import history
+from data.corrections.rows import append
+from data.corrections.undoing import UndoneCorrection, redo, undo
 from data.exports import records
-from data.overruling import Overruling, OverrulingError, overrule, standing, undo
+from data.overruling import Overruling, OverrulingError, overrule, standing
 from data.reading.values import PassageReading, ResponseReading, Voice
 from data.regime import load
 from data.response_checks import RememberedChecks, checks_of
@@ -44,7 +49,7 @@ def test_what_a_reviewer_says_stands_beside_what_the_desk_found(sample_store: St
 def test_an_overruled_check_says_who_said_it_when_and_against_what(
     sample_store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("data.overruling.now", lambda: "2024-11-03T09:00:00.000Z")
+    monkeypatch.setattr("data.corrections.rows.now", lambda: "2024-11-03T09:00:00.000Z")
     say(sample_store, "met")
     assert check(sample_store).said == "met, said R. Hale on 3 Nov 2024 (the desk found: not met)"
     assert check(sample_store, REPLY).said == check(sample_store, REPLY).outcome
@@ -59,30 +64,68 @@ def test_withdrawing_lets_what_the_desk_found_stand_again(sample_store: Store) -
 
 
 def test_undo_goes_back_act_by_act_and_then_has_nothing_more(sample_store: Store) -> None:
-    response = response_of(sample_store)[0]
     for outcome in ("met", "cannot tell", ""):
         say(sample_store, outcome)
     seen = []
-    while undo(sample_store, HALE, response):
+    while undo(sample_store, HALE):
         seen.append(check(sample_store).outcome)
     assert seen == ["cannot tell", "met", "not met"]
     assert check(sample_store).found == ""
 
 
 def test_undo_after_undo_and_a_new_act_takes_back_the_new_act(sample_store: Store) -> None:
-    response = response_of(sample_store)[0]
     say(sample_store, "met")
-    undo(sample_store, HALE, response)
+    undo(sample_store, HALE)
     say(sample_store, "cannot tell")
-    assert undo(sample_store, HALE, response) == TIME
+    undone = undo(sample_store, HALE)
+    assert isinstance(undone, UndoneCorrection)
+    assert undone.words == "check “published in time”: cannot tell, said by a reviewer"
     assert check(sample_store).outcome == "not met"
-    assert undo(sample_store, HALE, response) == ""
+    assert undo(sample_store, HALE) is None
+
+
+def test_an_overruling_that_was_taken_back_is_brought_back(sample_store: Store) -> None:
+    say(sample_store, "met", "by telephone")
+    say(sample_store, "cannot tell")
+    undo(sample_store, HALE)
+    undo(sample_store, HALE)
+    seen = []
+    while redo(sample_store, HALE):
+        seen.append(check(sample_store).outcome)
+    assert seen == ["met", "cannot tell"]
+
+
+def test_judgements_checks_and_bodies_are_taken_back_in_one_order(sample_store: Store) -> None:
+    row = sample_store.reader.execute("SELECT pair_id, report_id, body_id FROM queue LIMIT 1").fetchone()
+    annotate(sample_store, HALE, row["pair_id"], status="addressed")
+    say(sample_store, "met")
+    exclusions.exclude(sample_store, HALE, row["report_id"], row["body_id"])
+    annotate(sample_store, HALE, row["pair_id"], note="later")
+    done = [undo(sample_store, HALE) for _ in range(4)]
+    assert [isinstance(each, UndoneCorrection) for each in done] == [False, True, True, False]
+    assert exclusions.standing(sample_store.reader) == {}
+    assert check(sample_store).found == ""
+    assert undo(sample_store, HALE) is None
+    again = [redo(sample_store, HALE) for _ in range(4)]
+    assert [isinstance(each, UndoneCorrection) for each in again] == [False, True, True, False]
+    assert exclusions.standing(sample_store.reader)[row["report_id"], row["body_id"]].reviewer == "R. Hale"
+    assert check(sample_store).outcome == "met"
+
+
+def test_the_history_of_a_report_tells_which_bodies_it_does_not_concern(sample_store: Store) -> None:
+    body = sample_store.reader.execute("SELECT id, name FROM body LIMIT 1").fetchone()
+    report = sample_store.reader.execute("SELECT id FROM report").fetchone()[0]
+    exclusions.exclude(sample_store, HALE, report, body["id"])
+    undo(sample_store, HALE)
+    told = [(each.action, each.words) for each in history(sample_store.reader, "report", report)]
+    words = f"{body['name']}: not concerned by the report"
+    assert told == [("undo", words), ("act", words)]
 
 
 def test_undo_leaves_what_somebody_else_has_said_since(sample_store: Store) -> None:
     say(sample_store, "met")
     say(sample_store, "cannot tell", author=DALE)
-    undo(sample_store, HALE, response_of(sample_store)[0])
+    undo(sample_store, HALE)
     assert check(sample_store).outcome == "cannot tell"
 
 
@@ -106,7 +149,7 @@ def test_a_response_that_is_not_there_is_refused(sample_store: Store) -> None:
 @pytest.mark.parametrize("value", ["", "met", "[]", '{"outcome": "splendid"}', "{}"])
 def test_a_row_that_is_not_understood_overrules_nothing(sample_store: Store, value: str) -> None:
     with sample_store.writing() as connection:
-        overruling.append(connection, HALE, ("check", response_of(sample_store)[0], TIME), value)
+        append(connection, HALE, "check", response_of(sample_store)[0], TIME, value)
     assert check(sample_store).found == ""
 
 
@@ -179,3 +222,12 @@ def test_an_overruling_is_a_value(sample_store: Store) -> None:
     (said,) = standing(sample_store.reader, response_of(sample_store)[0]).values()
     assert isinstance(said, Overruling)
     assert (said.outcome, said.note, said.reviewer) == ("met", "", "R. Hale")
+
+
+def test_remembered_checks_follow_what_is_set_right_of_the_response(sample_store: Store) -> None:
+    remembered, asked = RememberedChecks(), (*response_of(sample_store), load())
+    before = remembered.of(sample_store.reader, *asked)
+    acts.set_fact(sample_store, HALE, asked[0], "dated", "2030-01-01")
+    after = remembered.of(sample_store.reader, *asked)
+    assert after == checks_of(sample_store.reader, *asked)
+    assert after != before

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from data import catalogue
+from data import catalogue, exclusions
 from tests.tui.desk_tests import desk_on, open_review, review_of, settled
 from tui.screens.checks import ChecksScreen
 from tui.screens.library import LibraryScreen
@@ -22,7 +22,7 @@ WIDE = (120, 36)
 @pytest.fixture(autouse=True)
 def a_day_that_stands_still(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is said is said on the same day whenever the test runs."""
-    monkeypatch.setattr("data.overruling.now", lambda: "2024-11-03T12:00:00.000Z")
+    monkeypatch.setattr("data.corrections.rows.now", lambda: "2024-11-03T12:00:00.000Z")
 
 
 def checks_on(desk: ObverseApp) -> ChecksScreen:
@@ -133,3 +133,34 @@ def test_the_screens_look_so(snap_compare, sample_store: Store, press: list[str]
     desk = desk_on(sample_store, theme="dusk")
     desk.today = "2024-06-03"
     assert snap_compare(desk, press=press, terminal_size=WIDE, run_before=still)
+
+
+async def test_u_and_shift_u_take_back_and_bring_back_acts_of_all_kinds(sample_store: Store) -> None:
+    async with desk_on(sample_store).run_test(size=WIDE) as pilot:
+        desk = await open_review(pilot)
+        await settled(pilot)
+        before = len(sample_store.reader.execute("SELECT id FROM annotation").fetchall())
+        await pilot.press("1", "c", "2")
+        await settled(pilot)
+        screen = checks_on(desk)
+        assert screen.checks[0].outcome == "not met"
+        await pilot.press("u", "u")
+        await settled(pilot)
+        assert screen.checks[0].found == ""
+        assert len(sample_store.reader.execute("SELECT id FROM annotation").fetchall()) == before + 2
+        await pilot.press("u", "U", "U", "U")
+        await settled(pilot)
+        assert screen.checks[0].outcome == "not met"
+
+
+async def test_u_in_the_library_takes_back_that_a_body_is_not_concerned(sample_store: Store) -> None:
+    async with desk_on(sample_store).run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        await pilot.press("end", "enter", "x", "escape")
+        await settled(pilot)
+        await pilot.press("u")
+        await settled(pilot)
+        assert exclusions.standing(sample_store.reader) == {}
+        await pilot.press("U")
+        await settled(pilot)
+        assert len(exclusions.standing(sample_store.reader)) == 1

@@ -87,7 +87,7 @@ def test_a_dry_run_shows_kinds_passages_and_links(
     out, err = capsys.readouterr()
     assert "recommendation 1" in out
     assert "label 1" in out
-    assert "Nothing was imported" in err
+    assert err == "2 of 3 files can be read; 1 skipped. Nothing was imported: this was a dry run.\n"
     assert not (tmp_path / "s.sqlite").exists()
 
 
@@ -128,3 +128,12 @@ def test_an_interrupted_import_leaves_the_terminal_sane(folder: Path, tmp_path: 
     assert seen.count(HIDE_CURSOR) == seen.count(SHOW_CURSOR) > 0
     assert "Traceback" not in seen
     assert "left out, as the import was cancelled." in seen
+
+
+def test_a_cell_of_the_table_is_cut_where_a_name_is_endless(capsys: pytest.CaptureFixture[str]) -> None:
+    from tui.cli.output import LONGEST, write_rows
+
+    write_rows("table", [{"name": "a" * 60_000}], {"name": "file"})
+    lines = capsys.readouterr().out.splitlines()
+    assert max(map(len, lines)) == LONGEST
+    assert lines[-1].rstrip().endswith("…")

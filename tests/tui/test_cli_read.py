@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-import pytest
-
 from data.corrections import acts
 from data.store import Author
 from tui.cli import run
 from tui.cli.parser import DONE, NOT_DONE
 
 if TYPE_CHECKING:
+    import pytest
+
     from data.store import Store
 
 LETTER = "penhallow-pfcc-response-safe-keeping.html"

@@ -197,6 +197,20 @@ async def test_files_are_imported_from_the_library(empty_store: Store, tmp_path:
         await settled(pilot)
 
 
+async def test_reports_imported_from_the_library_get_the_regime_that_is_set(empty_store: Store, tmp_path: Path) -> None:
+    (tmp_path / "report.toml").write_text(
+        'title = "Out of sight"\npublisher = "An example"\npublished = 2024-01-16\n'
+        '[[recommendation]]\nlabel = "Recommendation 1"\ntext = "Forces should count what they hold."\n'
+    )
+    async with desk_on(empty_store, regime="select-committee").run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        await pilot.press("i", *str(tmp_path / "report.toml"), "enter")
+        await settled(pilot)
+        await pilot.app.workers.wait_for_complete()
+        await settled(pilot)
+    assert [report.regime for report in catalogue.reports(empty_store.reader)] == ["select-committee"]
+
+
 async def test_undo_works_from_the_library_too(sample_store: Store) -> None:
     async with desk_on(sample_store).run_test(size=WIDE) as pilot:
         await settled(pilot)
@@ -337,3 +351,37 @@ async def test_escape_cancels_an_import_and_what_is_in_stays(
         await pilot.press("i")
         await settled(pilot)
         assert pilot.app.screen.query(Input)
+
+
+async def test_w_on_a_body_with_several_responses_asks_which(sample_store: Store) -> None:
+    from tui.screens.what_was_read import WhatWasReadScreen
+    from tui.widgets.choice_bar import ChoiceBar
+
+    ids = [row[0] for row in sample_store.reader.execute("SELECT id FROM response ORDER BY id LIMIT 2")]
+    desk = desk_on(sample_store)
+    async with desk.run_test(size=(120, 30)) as pilot:
+        await settled(pilot)
+        library = desk.screen
+        assert isinstance(library, LibraryScreen)
+        place = next(at for at, row in enumerate(library.list.rows) if row.body and row.body.responses)
+        row = library.list.rows[place]
+        assert row.body is not None
+        body = row.body._replace(responses=tuple(ids))
+        library.list.rows = (*library.list.rows[:place], row._replace(body=body), *library.list.rows[place + 1 :])
+        library.list.cursor = place
+        await pilot.press("w")
+        await pilot.pause()
+        assert "Which of its responses?" in str(library.query_one(ChoiceBar).rows)
+        await pilot.press("2")
+        await pilot.pause()
+        assert isinstance(desk.screen, WhatWasReadScreen)
+        assert desk.screen.what.id == ids[1]
+
+
+async def test_a_path_that_leads_nowhere_is_said_and_the_desk_goes_on(empty_store: Store) -> None:
+    desk = desk_on(empty_store)
+    async with desk.run_test(size=(120, 30)) as pilot:
+        await settled(pilot)
+        await pilot.press("i", *"~nobody-of-that-name/x", "enter")
+        await settled(pilot)
+        assert isinstance(desk.screen, LibraryScreen)

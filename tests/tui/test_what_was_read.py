@@ -362,3 +362,28 @@ async def test_a_report_that_only_responses_speak_of_says_why_it_cannot_be_corre
         await pilot.pause()
         assert not screen.query("Prompt")
         assert history(empty_store.reader, "report", report_id) == ()
+
+
+async def test_a_recommendation_that_was_missed_is_added_from_its_paragraph(sample_store: Store) -> None:
+    desk = desk_on(sample_store)
+    async with desk.run_test(size=WIDE) as pilot:
+        screen = await opened(pilot, "report", report_of(sample_store))
+        for _ in range(200):
+            await pilot.press("J")
+            if screen.left_out:
+                break
+        assert "can be added to the recommendations" in str(screen.facts.rows)
+        start, end = screen.left_out or (0, 0)
+        await typed(pilot, "a", "the gate")
+        assert sum(each.corrected for each in screen.what.pieces) == 0
+        await pilot.press("escape")
+        await typed(pilot, "a", "AFI 77")
+        piece = screen.piece
+        assert piece is not None
+        assert (piece.kind, piece.name, piece.start, piece.end) == (read.RECOMMENDATION, "AFI 77", start, end)
+        await pilot.press("u")
+        await pilot.pause()
+        assert "AFI 77" not in {each.name for each in screen.what.pieces}
+        await pilot.press("U")
+        await pilot.pause()
+        assert "AFI 77" in {each.name for each in screen.what.pieces}

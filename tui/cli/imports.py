@@ -113,7 +113,11 @@ def _preview(session: Session, readers: Readers) -> int:
     failed = [each for each in found if each.reason and not each.skipped]
     for each in failed:
         fail(f"{each.name}: {each.reason}", NOT_DONE)
-    print("Nothing was imported: this was a dry run.", file=sys.stderr)
+    could = sum(not each.reason and not each.skipped for each in found)
+    skipped = sum(each.skipped for each in found)
+    read = f"{could} of {len(found)} file{'s' * (len(found) != 1)} can be read"
+    parts = [read, *([f"{skipped} skipped"] if skipped else []), *([f"{len(failed)} cannot"] if failed else [])]
+    print(f"{'; '.join(parts)}. Nothing was imported: this was a dry run.", file=sys.stderr)
     if interrupted.is_set():
         return INTERRUPTED
     return NOT_DONE if failed else DONE

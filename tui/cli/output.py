@@ -15,6 +15,8 @@ from tui.plain import one_line
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+LONGEST = 500
+"""Characters of a cell of a table: the other formats have the rest."""
 WIDEST = 10_000
 """Columns of a table that goes to a file or another program: there is nothing that it has to fit."""
 
@@ -73,11 +75,15 @@ def _table(rows: Iterable[Mapping[str, Any]], columns: Mapping[str, str]) -> Non
         # An id that is folded or cut short is of no use.
         table.add_column(title, no_wrap=title == "id", overflow="fold")
     for row in rows:
-        table.add_row(*(Text(shown(row[name])) for name in columns))
+        table.add_row(*(Text(_clipped(shown(row[name]))) for name in columns))
     if not table.row_count:
         print("Nothing to list.")
         return
     Console(width=None if sys.stdout.isatty() else WIDEST, highlight=False, markup=False).print(table)
+
+
+def _clipped(text: str) -> str:
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
 
 
 def shown(value: object) -> str:

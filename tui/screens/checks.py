@@ -18,7 +18,9 @@ from tui.widgets.text_pane import Head, Paragraph
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from data.annotations import Undone
     from data.checks import Check
+    from data.corrections.undoing import UndoneCorrection
     from data.pairs import Pair
     from tui.widgets.prompt import Prompt
 
@@ -114,10 +116,12 @@ class ChecksScreen(ReadingScreen):
         self._save("", "")
 
     def do_checks_undo(self) -> None:
-        """Take back the reviewer's newest overruling of this response."""
-        verbs = importlib.import_module("data.overruling")
-        act: Callable[[], str] = partial(verbs.undo, self.desk.store, self._author, self._pair.response_id)
-        self._saver.save(act, self._undone)
+        """Take back the newest act, whatever it was."""
+        self._saver.save(self.desk.judge.undo, partial(self._undone, "Undone"))
+
+    def do_checks_redo(self) -> None:
+        """Bring back what was taken back."""
+        self._saver.save(self.desk.judge.redo, partial(self._undone, "Done again"))
 
     def do_checks_note(self) -> None:
         """Ask for a note on the marked check."""
@@ -164,11 +168,22 @@ class ChecksScreen(ReadingScreen):
         act: Callable[[], None] = partial(verbs.overrule, self.desk.store, self._author, *of)
         self._saver.save(act, lambda _: self._show())
 
-    def _undone(self, name: str) -> None:
-        places = [place for place, check in enumerate(self.checks) if check.name == name]
-        if not name:
-            self.say("There is nothing of yours to undo on this response.")
-        self.cursor = places[0] if places else self.cursor
+    def _undone(self, word: str, undone: Undone | UndoneCorrection | None) -> None:
+        from data.corrections.undoing import UndoneCorrection  # loaded by now: something was written
+
+        if undone is None:
+            self.say("There is nothing to undo." if word == "Undone" else "There is nothing to do again.")
+            return
+        here = False
+        if isinstance(undone, UndoneCorrection):
+            words, row = undone.words, undone.correction
+            here = row.subject_id == self._pair.response_id
+            places = [place for place, check in enumerate(self.checks) if here and check.name == row.field]
+            self.cursor = places[0] if places else self.cursor
+        else:
+            words = f"a judgement: {view.change(undone, self.desk.regime)}"
+        if not here:
+            self.say(f"{word}: {one_line(words)}")
         self._show()
 
     def on_mount(self) -> None:

@@ -253,9 +253,9 @@ class CorrectingScreen(PiecesScreen):
             self._do(partial(acts.drop_recommendation, self.desk.store, self._author, self.what.id, piece.key))
 
     def do_read_add(self) -> None:
-        """Add the marked paragraph of the document to the answer."""
-        if self.what.fixed or self.what.subject == "report":
-            self.say(self.what.fixed or "Paragraphs are added to responses: a report has recommendations.")
+        """Add the marked paragraph of the document to the answer, or to the recommendations."""
+        if self.what.fixed:
+            self.say(self.what.fixed)
             return
         left_out = self.left_out
         if left_out is None:
@@ -263,8 +263,11 @@ class CorrectingScreen(PiecesScreen):
             self.say(f"Go to a paragraph of the document that was left out ({down} walks them), then add it.")
             return
         words = slice_words(self.what.document, *left_out)
+        if self.what.subject == "report":
+            add = partial(acts.add_recommendation, self.desk.store, self._author, self.what.id, *left_out, words)
+            self._type("it is", "", "Recommendation 3, AFI 2, Cause of concern 1", lambda typed: partial(add, typed))
+            return
         passages = read_response(self.desk.store.reader, self.what.id).passages
         before = [each.voice for each in passages if each.start <= left_out[0]] or [each.voice for each in passages]
         voice = before[-1].value if before else Voice.RESPONDENT.value
         self._do(partial(acts.add_passage, self.desk.store, self._author, self.what.id, *left_out, words, voice))
-        self.go(next((at for at, each in enumerate(self.what.pieces) if each.start == left_out[0]), self.list.cursor))

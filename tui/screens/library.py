@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -10,6 +11,7 @@ from textual import work
 from textual.worker import get_current_worker
 
 from data import catalogue
+from data.regime import Choice
 from tui.commands import LIBRARY
 from tui.dates import day
 from tui.importer import Importer
@@ -20,8 +22,11 @@ from tui.screens.desk_screen import DeskScreen
 from tui.widgets.bars import Bar
 from tui.widgets.keys_bar import KeysBar, command_rows
 from tui.widgets.library_list import LibraryList, LibraryRow
+from tui.wrap import clip
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.app import ComposeResult
 
     from data.annotations import Undone
@@ -29,12 +34,15 @@ if TYPE_CHECKING:
     from data.corrections.undoing import UndoneCorrection
     from data.outcomes import Progress, Summary
     from tui.widgets.bars import Part, Row
+    from tui.widgets.choice_bar import ChoiceBar
     from tui.widgets.prompt import Prompt
 
 IMPORT = "import"
 BREATH = 0.1
 """Seconds after a paint before the counting begins: the terminal's own thread is still writing it."""
 FAILURES_SHOWN = 5
+MOST_CHOICES = 9
+"""Responses of a body to choose from: a digit each."""
 UNFOLDED_AT_FIRST = 3
 """Reports: as many as this are listed with their bodies to begin with."""
 
@@ -120,7 +128,7 @@ class LibraryScreen(DeskScreen):
         found = next((place for place, row in enumerate(rows) if row.report.id == report_id), None)
         self.list.cursor = self.list.cursor if found is None else found
         judged, pairs = sum(each.judged for each in reports), sum(each.pairs for each in reports)
-        counts = f"{len(reports):,} reports"
+        counts = f"{len(reports):,} report{'s' * (len(reports) != 1)}"
         if all(each.counted for each in reports):
             counts += f" · {judged:,} of {pairs:,} pairs judged"
         title: Part = ("Obverse library", "bar")
@@ -290,10 +298,33 @@ class LibraryScreen(DeskScreen):
             self.say("There is nothing here yet that was read.")
         elif row.body is None:
             self.desk.show_what_was_read("report", row.report.id)
+        elif len(row.body.responses) > 1:
+            self._choose_response(row.body.responses)
         elif row.body.responses:
             self.desk.show_what_was_read("response", row.body.responses[0])
         else:
             self.say(f"No response of {one_line(row.body.body)} is on file: there is nothing to read.")
+
+    def _choose_response(self, responses: Sequence[str]) -> None:
+        """Ask which of a body's responses is meant."""
+        from data import what_was_read
+        from tui.widgets.choice_bar import ChoiceBar
+
+        named = what_was_read.named(self.desk.store.reader, responses[:MOST_CHOICES])
+        room = max(self.app.size.width // max(len(named), 1) - 6, 10)
+        choices = [Choice(response_id, clip(one_line(words), room)) for response_id, words in named]
+        question = "Which of its responses?"
+        if len(responses) > MOST_CHOICES:
+            question = f"Which of its responses? The first {MOST_CHOICES} of {len(responses)}"
+        bar = ChoiceBar("response", question, choices)
+        bar.ink = self.desk.ink
+        self.ask(bar)
+
+    def on_choice_bar_chosen(self, message: ChoiceBar.Chosen) -> None:
+        """Show what was read of the response that was chosen."""
+        self.put_away(message.bar)
+        if message.value:
+            self.desk.show_what_was_read("response", message.value)
 
     def read_anew(self) -> None:
         """Read the reports again, after what was read was corrected."""
@@ -317,7 +348,7 @@ class LibraryScreen(DeskScreen):
         path = message.text.strip().strip("\"'")
         if path:
             self.say(f"Importing {path} …")
-            self._importer.start(Path(path).expanduser())
+            self._importer.start(Path(os.path.expanduser(path)))  # noqa: PTH111  Path's raises
 
     def on_prompt_left(self, message: Prompt.Left) -> None:
         """Leave everything as it is."""

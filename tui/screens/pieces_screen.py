@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from data.what_was_read import Piece, WhatWasRead
 
-_ONLY_RESPONSES = frozenset(f"read.{name}" for name in ("link", "unlink", "move", "voice", "add"))
+_ONLY_RESPONSES = frozenset(f"read.{name}" for name in ("link", "unlink", "move", "voice"))
 _ONLY_REPORTS = frozenset(f"read.{name}" for name in ("kind", "due", "addressees"))
 """Commands that the footer leaves out: they do nothing to the other sort of document."""
 _FLIPS = ("", "-pieces-only", "-document-only")
@@ -112,8 +112,8 @@ class PiecesScreen(DeskScreen):
         self._fill(cursor)
 
     def reload(self) -> None:
-        """Read it again, after something changed; stay where the cursor was."""
-        before, place = self.piece, self.list.cursor
+        """Read it again, after something changed; stay where the cursor was, or go to what was just added there."""
+        before, place, left_out = self.piece, self.list.cursor, self.left_out
         self.what = (read.of_response if self.what.subject == "response" else read.of_report)(
             self.desk.store.reader, self.what.id
         )
@@ -123,6 +123,9 @@ class PiecesScreen(DeskScreen):
             if before and (each.kind, each.start, each.key) == (before.kind, before.start, before.key)
         ]
         near = min(same, key=lambda at: abs(at - place)) if same else place
+        if left_out is not None:
+            added = [at for at, each in enumerate(self.what.pieces) if (each.start, each.end) == left_out]
+            near = added[-1] if added else near
         self._fill(near)
 
     def _fill(self, cursor: int) -> None:

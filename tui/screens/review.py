@@ -238,7 +238,7 @@ class ReviewScreen(QueueScreen):
         if self.pair:
             from tui.screens.checks import ChecksScreen
 
-            self.app.push_screen(ChecksScreen(self.pair), lambda _: self.draw_bars())
+            self.app.push_screen(ChecksScreen(self.pair), lambda _: self.read_anew())
 
     def do_review_history(self) -> None:
         """Show every act on the pair."""

@@ -84,8 +84,9 @@ def facts_rows(piece: Piece | None, what: WhatWasRead, paragraph: str) -> tuple[
     if what.fixed:
         return ((((what.fixed, "warning"),), ()), _piece_row(piece))
     if paragraph:
+        to = "answer" if what.subject == "response" else "recommendations"
         words = f"Not understood as anything: “{one_line(paragraph)[:200]}”"
-        return ((((words, "text"),), ()), ((("This paragraph can be added to the answer.", "muted"),), ()))
+        return ((((words, "text"),), ()), (((f"This paragraph can be added to the {to}.", "muted"),), ()))
     if piece is None:
         return ()
     first: Row = (((one_line(piece.text)[:400] or "not found", "text"),), ())

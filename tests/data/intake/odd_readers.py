@@ -7,6 +7,7 @@ import sys
 import time
 from typing import TYPE_CHECKING
 
+from data.documents import place
 from data.documents.blocks import UnreadableError
 from data.intake import kinds
 
@@ -30,6 +31,8 @@ def read(
     first = not _before
     _before.append(name)
     if word == "slow":
+        if len(source.split()) > 1:
+            place.at_page(int(source.split()[1]))
         time.sleep(600)
     elif word == "hungry":
         hoard = [bytearray(32 * 1024 * 1024) for _ in range(1000)]

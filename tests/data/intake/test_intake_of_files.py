@@ -188,6 +188,43 @@ def test_what_comes_of_an_import_does_not_depend_on_how_many_read(tmp_path: Path
     assert found[0] == found[1]
 
 
+def whole(store: Store) -> dict[str, list[tuple[object, ...]]]:
+    """Return every table in the order of its rows, without the moments of an import and the store's own name."""
+    tables = [str(row[0]) for row in rows(store, "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
+    found = {}
+    for table in tables:
+        columns = [str(row[1]) for row in rows(store, f"PRAGMA table_info({table})")]
+        kept = ", ".join(f'"{name}"' for name in columns if name != "imported_at")
+        if table != "device":
+            found[table] = rows(store, f'SELECT {kept} FROM "{table}"')
+    return found
+
+
+def test_a_store_is_the_same_table_by_table_by_whichever_readers_and_in_whichever_order(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for number in range(6):
+        text = letter(
+            f"Westerly {number}", f"We will publish a plan by March {2021 + number}. See our letter of 2 May."
+        )
+        (folder / f"{number}.txt").write_text(text)
+        page = "".join(f"<p>{part}</p>" for part in letter(f"Penhallow {number}").split("\n\n"))
+        (folder / f"{number}.html").write_text(f"<html><body>{page}</body></html>")
+    (folder / "0.txt").write_text(f"{letter('Eastvale')}\n\n" + "The keys are counted each month. " * 3_000)
+    (folder / "z.toml").write_text(f'{REPORT}\n[[body]]\nname = "Westerly 3 Police"\n')
+    stores = []
+    for name, jobs in (("one", 1), ("two", 2), ("three", 3)):
+        store = open_store(tmp_path / f"{name}.sqlite")
+        summary = import_paths(store, [folder], jobs=jobs)
+        assert summary.count("added") == len(summary.outcomes) == 13
+        stores.append(whole(store))
+        store.close()
+    assert len(stores[0]["suggestion"]) > 12
+    for other in stores[1:]:
+        for table, found in stores[0].items():
+            assert other[table] == found, table
+
+
 def test_one_slow_file_does_not_keep_the_others(empty_store: Store, tmp_path: Path) -> None:
     folder = tmp_path / "in"
     folder.mkdir()

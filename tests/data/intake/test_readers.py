@@ -88,6 +88,16 @@ def test_a_file_that_takes_too_long_is_named_and_the_next_is_read(tmp_path: Path
     assert isinstance(found["letter.txt"], Read)
 
 
+def test_a_file_that_takes_too_long_or_stops_its_reader_tells_at_which_page(tmp_path: Path) -> None:
+    with Readers(1, QUICK, READS) as readers:
+        found = answers(readers, tmp_path, {"slow.txt": "slow 12", "bad.txt": "crash", "letter.txt": letter()})
+    slow, bad = found["slow.txt"], found["bad.txt"]
+    assert isinstance(slow, Failed)
+    assert slow.reason.startswith("Reading it took longer than 2 s, at page 12. Split it")
+    assert isinstance(bad, Failed)
+    assert "page" not in bad.reason, "the page of another file is not said"
+
+
 def test_what_a_reader_prints_does_not_disturb_what_it_says(readers: Readers, tmp_path: Path) -> None:
     assert isinstance(answers(readers, tmp_path, {"a.txt": f"loud\n\n{letter()}"})["a.txt"], Read)
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from types import ModuleType
 
-    from data.addressees import Addressees
+    from data.bodies.addressees import Addressees
 
 
 ANSWERED, SILENT, NOT_CONCERNED = "answered", "no response on file", "not concerned"
@@ -212,7 +212,7 @@ def bodies(reader: sqlite3.Connection, report_id: str, today: str = "", addresse
 
 def _addressees() -> ModuleType:
     """Return what tells whom a report addresses: it is not needed for the first paint of a report's row."""
-    return importlib.import_module("data.addressees")
+    return importlib.import_module("data.bodies.addressees")
 
 
 def _line(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from data import bodies
 from data.adoption import UNKNOWN_REPORT
-from data.body_rows import known_bodies
+from data.bodies.rows import known_bodies
 from data.ids import normal
 from data.reading.report_titles import same_report
 from data.views import REPORT

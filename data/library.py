@@ -10,7 +10,7 @@ from sqlalchemy import insert, select, update
 
 from data import regime
 from data.adoption import FROM_RESPONSE, UNKNOWN_REPORT, adopt_stubs, forget_unused, step_back
-from data.body_rows import UNKNOWN_BODY, add_body, body_of, recognise
+from data.bodies.rows import UNKNOWN_BODY, add_body, body_of, recognise
 from data.driver import fetch, put
 from data.ids import derive, normal
 from data.index import Index, Listed

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import delete, select, update
 
 from data import bodies, pairing, regime
-from data.body_rows import body_of
+from data.bodies.rows import body_of
 from data.corrections import kinds
 from data.corrections.apply import relinked
 from data.corrections.recommendations import WITHDRAWN

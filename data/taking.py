@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from data import library, lookup, regime
 from data.adoption import UNKNOWN_REPORT
-from data.body_rows import UNKNOWN_BODY
+from data.bodies.rows import UNKNOWN_BODY
 from data.ids import derive
 from data.index import Index
 from data.outcomes import Outcome, Progress

@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import PurePath
 
-    from data.checks import Check
+    from data.checks.of_response import RememberedChecks
+    from data.checks.rules import Check
     from data.pairs import Pair
     from data.regime import Regime
-    from data.response_checks import RememberedChecks
     from data.store import Store
     from tui.commands import Command
     from tui.config import Config
@@ -100,7 +100,7 @@ class Desk(App[None], inherit_bindings=False):
             self.notify(self._watched.trouble, severity="error", markup=False, timeout=10)
         self.set_interval(THEME_EVERY, self._look_at_theme)
         self.judge.load()
-        remembered: RememberedChecks = importlib.import_module("data.response_checks").RememberedChecks()
+        remembered: RememberedChecks = importlib.import_module("data.checks.of_response").RememberedChecks()
         self._checks = remembered
 
     # Keys and commands

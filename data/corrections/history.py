@@ -8,7 +8,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, NamedTuple
 
-from data import exclusions, overruling
+from data.bodies import exclusions
+from data.checks import overruling
 from data.corrections import kinds
 from data.corrections.kinds import Correction
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from data import exclusions
 from data.adoption import forget_unused
+from data.bodies import exclusions
 from data.corrections import kinds
 from data.corrections.stored import lay_bare, lay_over, overlay_facts
 from data.models import ResponseRow, table_of

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from data.body_rows import add_body, body_of
+from data.bodies.rows import add_body, body_of
 from data.corrections import kinds
 from data.corrections.apply import applied
 from data.corrections.kinds import standing

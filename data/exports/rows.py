@@ -7,10 +7,10 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from data import regime
+from data.checks.of_response import checks_of
 from data.deadlines import last_day_of
-from data.nearest import in_short, of_pair
-from data.response_checks import checks_of
-from data.sureness import sureness
+from data.pairing.nearest import in_short, of_pair
+from data.pairing.sureness import sureness
 
 if TYPE_CHECKING:
     import sqlite3

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from data.bodies import find
+from data.bodies.registered import find
 from data.ids import normal
 from data.reading.organisations import AREA_WORD, GENERIC_PLACE, area_of, is_chief_officer, is_local_policing_body
 

@@ -14,7 +14,7 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from data.overlap import matches
+from data.pairing.overlap import matches
 
 WORKBOOK = Path(__file__).parents[3] / "shared" / "corpus" / "taic" / "recommendations.xlsx"
 OTHERS, SEED = 200, 20240607

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from data import addressing, bodies, catalogue, exclusions, unanswered
+from data import bodies, catalogue
+from data.bodies import addressing, exclusions, unanswered
 from data.reading.values import BodyReading
 from data.store import Author, Store
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import tomli
 
-from data.bodies import FILE, addressed, concerned, find, register
+from data.bodies.registered import FILE, addressed, concerned, find, register
 from data.reading.values import BodyReading, Kind, Label, RecommendationReading
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus"

@@ -10,7 +10,7 @@ import tomli
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.checks import CANNOT_TELL, MET, NOT_MET, NOT_SHOWN, Check, run
+from data.checks.rules import CANNOT_TELL, MET, NOT_MET, NOT_SHOWN, Check, run
 from data.documents import read_file
 from data.reading.response import read_response
 from data.reading.values import PassageReading, ResponseReading, Voice

@@ -14,10 +14,10 @@ from many_pairs import fill
 
 from data import exports, pairs, queue
 from data.annotations import annotate
+from data.checks.of_response import checks_of, explained
 from data.exports import Record, Recorder
 from data.exports.csv import BYTE_ORDER_MARK, cell
 from data.pairs import Quote
-from data.response_checks import checks_of, explained
 from data.store import Author
 
 if TYPE_CHECKING:

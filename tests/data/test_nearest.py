@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from data.nearest import NEAREST, in_short, nearest
-from data.overlap import LEAST
-from data.pairing import LEAST as LINKS_FROM
-from data.pairing import REFERRED, link
+from data.pairing.links import LEAST as LINKS_FROM
+from data.pairing.links import REFERRED, link
+from data.pairing.nearest import NEAREST, in_short, nearest
+from data.pairing.overlap import LEAST
+from data.pairing.sureness import sureness
 from data.reading.values import StatedRecommendation
-from data.sureness import sureness
 from tests.data.test_pairing import AUDIT, PHONES, REVIEW, label, recommendations, response
 
 STORES = "The store in Eastvale was painted. Its keys are kept by a sergeant, and audited."

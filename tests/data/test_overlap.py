@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.overlap import matches, stem, tokens
+from data.pairing.overlap import matches, stem, tokens
 
 
 @pytest.mark.parametrize(

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from data import checks, exclusions, queue
+from data import checks, queue
 from data.annotations import annotate
+from data.bodies import exclusions
+from data.checks.of_response import RememberedChecks, checks_of
+from data.checks.overruling import Overruling, OverrulingError, overrule, standing
 from data.corrections import acts
 from data.corrections.history import history
 from data.corrections.rows import append
 from data.corrections.undoing import UndoneCorrection, redo, undo
 from data.exports import records
-from data.overruling import Overruling, OverrulingError, overrule, standing
 from data.reading.values import PassageReading, ResponseReading, Voice
 from data.regime import load
-from data.response_checks import RememberedChecks, checks_of
 from data.store import Author, Store
 
 HALE, DALE = Author("R. Hale", "laptop"), Author("V. Dale", "tower")

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.documents import read_file
-from data.pairing import link, meant
+from data.pairing.links import link, meant
 from data.reading.report import read_report
 from data.reading.report_file import read_report_file
 from data.reading.response import read_response

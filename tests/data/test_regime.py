@@ -168,7 +168,7 @@ def test_a_missing_or_unreadable_file_is_refused(tmp_path: Path) -> None:
 def test_loading_a_regime_imports_nothing_heavy() -> None:
     code = (
         "import sys; import data.regime; data.regime.load();"
-        "print([m for m in ('sqlalchemy','sqlmodel','textual','rich','selectolax','data.checks')"
+        "print([m for m in ('sqlalchemy','sqlmodel','textual','rich','selectolax','data.checks.rules')"
         " if m in sys.modules])"
     )
     root = Path(__file__).parents[2]

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from data import catalogue, exclusions
+from data import catalogue
+from data.bodies import exclusions
 from tests.tui.desk_tests import desk_on, open_review, review_of, settled
 from tui.screens.checks import ChecksScreen
 from tui.screens.library import LibraryScreen

@@ -62,7 +62,7 @@ def _found(session: Session) -> Iterator[dict[str, Any]]:
 
 
 def _of_responses(session: Session, report: ReportLine) -> Iterator[dict[str, Any]]:
-    from data.response_checks import checks_of
+    from data.checks.of_response import checks_of
 
     reader = session.store.reader
     try:

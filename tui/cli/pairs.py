@@ -7,10 +7,11 @@ import sys
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from data import nearest, pairs
+from data import pairs
 from data.exports.rows import Recorder
+from data.pairing import nearest
+from data.pairing.sureness import sureness
 from data.suggesting import HELD, Showing
-from data.sureness import sureness
 from tui.cli.output import write
 from tui.cli.parser import DONE
 from tui.cli.session import UsageError

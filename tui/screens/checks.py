@@ -6,7 +6,7 @@ import importlib
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from data.checks import CANNOT_TELL, MET, NOT_MET, NOT_SHOWN
+from data.checks.rules import CANNOT_TELL, MET, NOT_MET, NOT_SHOWN
 from data.store import Author
 from tui.commands import CHECKS
 from tui.plain import one_line
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from data.annotations import Undone
-    from data.checks import Check
+    from data.checks.rules import Check
     from data.corrections.undoing import UndoneCorrection
     from data.pairs import Pair
     from tui.widgets.prompt import Prompt
@@ -163,7 +163,7 @@ class ChecksScreen(ReadingScreen):
         check = self._check
         if check is None:
             return
-        verbs = importlib.import_module("data.overruling")
+        verbs = importlib.import_module("data.checks.overruling")
         of = (self._pair.response_id, check.name, outcome, note)
         act: Callable[[], None] = partial(verbs.overrule, self.desk.store, self._author, *of)
         self._saver.save(act, lambda _: self._show())

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from data.pairing.sureness import sureness
 from data.suggesting import HELD, SHOWN
-from data.sureness import sureness
 from tui.dates import day, lateness
 from tui.plain import one_line
 from tui.saver import SAVED
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from data.annotations import Undone
-    from data.checks import Check
+    from data.checks.rules import Check
     from data.pairs import Annotation, Pair, Passage, SuggestedValue
     from data.queue import Counts
     from data.regime import Choice, Regime, Status
@@ -92,7 +92,7 @@ def link_words(linked: Sequence[Passage], total: int) -> str:
 
 def silence_paragraphs(pair: Pair) -> list[Paragraph]:
     """Return what stands above a response in which no passage is linked: what was looked for, and what came nearest."""
-    from data.nearest import of_pair, why_not  # only some pairs need it
+    from data.pairing.nearest import of_pair, why_not  # only some pairs need it
 
     silence = of_pair(pair)
     if silence is None:

@@ -6,7 +6,7 @@ import importlib
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from data import unanswered
+from data.bodies import unanswered
 from data.catalogue import NOT_CONCERNED
 from data.store import Author
 from tui.commands import SILENT
@@ -72,7 +72,7 @@ class SilentScreen(ReadingScreen):
         self._save(excluded=False)
 
     def _save(self, *, excluded: bool) -> None:
-        verbs = importlib.import_module("data.exclusions")
+        verbs = importlib.import_module("data.bodies.exclusions")
         store = self.desk.store
         author = Author(self.desk.reviewer, store.device)
         act: Callable[[], bool] = partial(

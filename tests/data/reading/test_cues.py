@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.documents import read_file
-from data.pairing import link
+from data.pairing.links import link
 from data.reading.cues import suggest
 from data.reading.report import read_report
 from data.reading.report_file import read_report_file

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pytest
 
 from data import documents
-from data.bodies import register
+from data.bodies.registered import register
 from data.reading.response import read_response
 from data.reading.values import ResponseReading, Voice
 

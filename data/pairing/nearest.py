@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from data.overlap import LEAST, matches, tokens
+from data.pairing.overlap import LEAST, matches, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

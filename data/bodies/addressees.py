@@ -8,14 +8,14 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, NamedTuple
 
-from data import exclusions
+from data.bodies import exclusions
 from data.views import REPORT
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Mapping
 
-    from data.addressing import Resolved
+    from data.bodies.addressing import Resolved
     from data.reading.values import BodyReading
 
 
@@ -98,7 +98,7 @@ def _resolved(
         published[of_report] = day
     if not addressees:
         return []
-    from data import addressing
+    from data.bodies import addressing
 
     rows = reader.execute(_KNOWN).fetchall()
     known = {row["name"]: _reading(row) for row in rows}

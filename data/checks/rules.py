@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from data.check_words import ANSWERS, HOME_OFFICE, INSPECTORS, INTRODUCES, NO_COMMENT, SECRETARY
+from data.checks.particulars import shared
+from data.checks.words import ANSWERS, HOME_OFFICE, INSPECTORS, INTRODUCES, NO_COMMENT, SECRETARY
 from data.ids import normal
-from data.particulars import shared
 from data.reading.values import PassageReading, ResponseReading, Voice
 
 if TYPE_CHECKING:

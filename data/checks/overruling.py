@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, NamedTuple
 
-from data.checks import OUTCOMES
+from data.checks.rules import OUTCOMES
 from data.views import COUNTS
 
 if TYPE_CHECKING:

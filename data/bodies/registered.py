@@ -19,7 +19,7 @@ from data.reading.values import BodyReading, RecommendationReading
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-FILE = Path(__file__).parent / "reference" / "bodies.toml"
+FILE = Path(__file__).parent.parent / "reference" / "bodies.toml"
 TERRITORIAL = "police force"
 
 _COMMISSIONER = (

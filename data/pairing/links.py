@@ -10,10 +10,10 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from data.bodies import is_for_policing_bodies
+from data.bodies.registered import is_for_policing_bodies
 from data.ids import normal
-from data.overlap import LEAST, matches
-from data.quoted import RUN, contained, quoted_from, run_in
+from data.pairing.overlap import LEAST, matches
+from data.pairing.quoted import RUN, contained, quoted_from, run_in
 from data.reading.cues import references
 from data.reading.labels import is_not_applicable, key, mentions
 from data.reading.values import Kind, Label, Link

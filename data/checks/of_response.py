@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from data import checks, overruling
+from data import checks
+from data.checks import overruling
 from data.responses import read_response
 
 if TYPE_CHECKING:
     import sqlite3
 
-    from data.checks import Check
-    from data.overruling import Overruling
+    from data.checks.overruling import Overruling
+    from data.checks.rules import Check
     from data.reading.values import ResponseReading
     from data.regime import Regime
 

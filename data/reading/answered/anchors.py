@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from data.documents.blocks import BlockKind
 from data.ids import normal
 from data.reading import wording
 from data.reading.answered import signs
+from data.reading.answered.anchor import Anchor
 from data.reading.answered.typography import in_quotes
 from data.reading.values import Kind, Label
 
@@ -21,15 +21,6 @@ if TYPE_CHECKING:
 
 _FEWEST = 2
 _LEAST_WORDS = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """The block at which a recommendation begins."""
-
-    labels: tuple[Label, ...]
-    rest: str
-    """The words of its text that stand in the same block; "" where the block is the label alone."""
 
 
 def find_anchors(blocks: Sequence[Block]) -> dict[int, Anchor]:

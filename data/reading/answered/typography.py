@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from data.documents.blocks import Block
-    from data.reading.answered.anchors import Anchor
+    from data.reading.answered.anchor import Anchor
 
 _LONGEST_TITLE = 12
 """Words."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from data.documents.blocks import Block, BlockKind
 from data.reading import letter, wording
 from data.reading.answered import signs
-from data.reading.answered.anchors import Anchor, find_anchors
+from data.reading.answered.anchors import find_anchors
 from data.reading.answered.typography import Style, says, statement_style, style_of
 from data.reading.labels import key
 from data.reading.spans import part
@@ -17,6 +17,8 @@ from data.reading.values import Label, PassageReading, StatedRecommendation, Voi
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from data.reading.answered.anchor import Anchor
 
 _LONGEST_TITLE = 14
 """Words of a line that may be a title."""

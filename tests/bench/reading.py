@@ -18,13 +18,19 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-from data import documents
+import tomli
+
+from data import documents, regime
+from data.checks.of_response import checks_of
 from data.documents.blocks import BlockKind
 from data.importing import import_paths
 from data.reading.register import read_register
+from data.reading.response import read_response
 from data.store import open_store
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
+PUBLISHED = "2020-01-10"
+"""The day on which the report that both letters answer was published."""
 _LINKED = """
 SELECT pair.id AS pair, recommendation.number AS number, recommendation.text AS words, passage.id AS passage,
        passage.text AS text
@@ -158,6 +164,30 @@ def tables(path: Path) -> None:
     )
 
 
+def letter(path: Path) -> None:
+    """Compare what is read from a letter, and found by the checks, with what a careful reader finds."""
+    expected = tomli.loads(path.with_suffix(".expected.toml").read_text(encoding="utf-8"))
+    reading = read_response(documents.read_file(path))
+    found = {name: getattr(reading, name) for name in expected if hasattr(reading, name) and name != "copied_to"}
+    found["recommendation_labels"] = [stated.label.text for stated in reading.stated]
+    found["voices"] = dict(Counter(passage.voice.value for passage in reading.passages))
+    if "copied_to" in expected:
+        found["copied_to"] = list(reading.copied_to)
+    with tempfile.TemporaryDirectory() as home:
+        store = open_store(Path(home) / "bench.sqlite")
+        reader = store.connect()
+        try:
+            import_paths(store, [path])
+            (response,) = (row["id"] for row in reader.execute("SELECT id FROM response"))
+            checked = {each.name: each.outcome for each in checks_of(reader, response, PUBLISHED, regime.load())}
+        finally:
+            reader.close()
+            store.close()
+    facts = [found[name] == expected[name] for name in found]
+    outcomes = [checked.get(name) == outcome for name, outcome in expected["checks"].items()]
+    print(f"{path.name}: {sum(facts)} of {len(facts)} facts, {sum(outcomes)} of {len(outcomes)} checks")
+
+
 def main() -> None:
     """Print the table."""
     corpus = Path(sys.argv[1]) if len(sys.argv) > 1 else CORPUS
@@ -172,6 +202,8 @@ def main() -> None:
                 for values in (result.own, result.whole)
             )
             print(f"{name:<17} {words:<20} {result.found:>3} of {result.labelled:<3} {figures} {result.strangers:>9}")
+    for path in sorted(corpus.glob("*.expected.toml")):
+        letter(path.with_name(path.name.replace(".expected.toml", ".txt")))
     sheet(corpus / "taic" / "recommendations.xlsx")
     tables(corpus / "taic" / "report_to_minister_2022.docx")
 

@@ -64,6 +64,10 @@ class Paragraph:
         return all(line.italic for line in self.lines)
 
 
+_WIDE = 1.7
+"""Of the size of the type: a step that lines of one paragraph seldom have."""
+
+
 class Leading:
     """How far the lines of running text stand from each other, by the size of their type."""
 
@@ -74,7 +78,11 @@ class Leading:
             full = stretch.left + 0.88 * (stretch.right - stretch.left)
             for above, below in zip(stretch.lines, stretch.lines[1:], strict=False):
                 step = below.base - above.base
-                if above.right >= full and abs(above.size - below.size) < 0.3 and 0.9 < step / above.size < 2.6:
+                # A full line that ends its sentence may end its paragraph: far apart, it says nothing of lines.
+                parted = step > _WIDE * above.size and _ENDED.search(above.text) is not None
+                if parted or above.right < full:
+                    continue
+                if abs(above.size - below.size) < 0.3 and 0.9 < step / above.size < 2.6:
                     counts.setdefault(round(above.size), Counter())[round(step * 2) / 2] += 1
         self.known: dict[float, float] = {}
         for size, steps in counts.items():

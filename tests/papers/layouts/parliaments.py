@@ -20,7 +20,7 @@ QUOTED = Paper(
         para("“Schools should take each child to a mill once.”"),
         para("Schools decide where they go. We have sent this recommendation to them."),
     ),
-    ("txt", "wrapped.txt", "md", "html", "govuk.html", "docx"),
+    ("txt", "wrapped.txt", "md", "html", "govuk.html", "docx", "pdf"),
     title="Turning Wheels",
     answers=(
         ("list each mill", ("The Government has listed sixty",)),

@@ -54,4 +54,6 @@ def clip(text: str, width: int) -> str:
         return text
     if width <= 1:
         return "…"[:width]
-    return text[: _cut_wide(text, 0, len(text), width - 1)].rstrip() + "…"
+    kept = text[: _cut_wide(text, 0, len(text), width - 1)]
+    # A single character may be wider than what there is.
+    return (kept if cell_len(kept) < width else "").rstrip() + "…"

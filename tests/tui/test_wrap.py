@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -43,6 +43,7 @@ def test_no_line_is_wider_than_the_width_and_only_spaces_are_dropped(text: str, 
     assert kept == text.replace(" ", "").replace("\n", "")
 
 
+@example("𠀀0", 2)
 @given(TEXT, st.integers(1, 40))
 def test_clip_fits(text: str, width: int) -> None:
     flat = text.replace("\n", " ")

@@ -33,7 +33,13 @@ def read_source(
     Raises UnreadableError: it cannot be read, is neither, or says nothing that could be judged.
     """
     if what in (None, "report") and (report := _report_file(name, source)):
-        return "report", _as_document(source, report), report_file.read_report_file(report, source)
+        try:
+            return "report", _as_document(source, report), report_file.read_report_file(report, source)
+        except UnreadableError:
+            tracker = _tracker(source, name, bodies) if what is None and report.casefold().endswith(".csv") else None
+            if tracker is None:
+                raise
+            return tracker
     document = documents.read(source, name, ocr=ocr)
     kind, reading = understand(document, what, bodies)
     return kind, document, reading
@@ -82,6 +88,15 @@ def _report_file(name: str, source: bytes) -> str:
     if source.lstrip().startswith(b"{"):
         return f"{name}.json"
     return f"{name}.toml" if b"[[recommendation]]" in source else ""
+
+
+def _tracker(source: bytes, name: str, bodies: Sequence[BodyReading]) -> tuple[What, Document, Reading] | None:
+    """Return a table that tracks recommendations and what was answered to them; None where a CSV file holds none."""
+    from data.reading.register import read_register
+
+    document = documents.read(source, name)
+    register = read_register(document, bodies)
+    return ("register", document, register) if register and register.responses else None
 
 
 def _as_document(source: bytes, name: str) -> Document:

@@ -202,3 +202,24 @@ def test_reports_of_one_series_are_told_apart_by_their_titles(empty_store: Store
     import_paths(empty_store, [folder])
     counts = empty_store.reader.execute("SELECT count(DISTINCT report_id), count(*) FROM response").fetchone()
     assert tuple(counts) == (20, 20)
+
+
+def test_a_tracker_may_come_as_comma_separated_values(empty_store: Store, tmp_path: Path) -> None:
+    path = tmp_path / "flood-tracker.csv"
+    path.write_text(
+        "Ref,Recommendation,Lead officer,Update,Status,Due date\n"
+        'FD1,"The council should map every culvert, and publish the map.",Head of Highways,'
+        "Two thirds of culverts are mapped.,Ongoing,31/03/2025\n"
+        "FD2,Residents should get warnings by text.,Head of Resilience,It went live in May.,Complete,30/06/2024\n",
+        encoding="utf-8",
+    )
+    (outcome,) = import_paths(empty_store, [path]).outcomes
+    assert (outcome.state, outcome.what, outcome.recommendations, outcome.pairs) == ("added", "register", 2, 2)
+
+
+def test_a_list_of_recommendations_with_a_wrong_column_is_told_so(empty_store: Store, tmp_path: Path) -> None:
+    path = tmp_path / "report.csv"
+    path.write_text("label,text,colour\nRecommendation 1,Forces should act.,red\n", encoding="utf-8")
+    (outcome,) = import_paths(empty_store, [path]).outcomes
+    assert outcome.state == "failed"
+    assert "colour" in outcome.reason

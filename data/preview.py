@@ -142,7 +142,7 @@ def _register(name: str, register: RegisterReading, remarks: str) -> Preview:
         name,
         "register",
         f"{len(register.reports)} report{'s' * (len(register.reports) != 1)}",
-        f"{len(bodies)} bod{'y' if len(bodies) == 1 else 'ies'}, {len(register.responses)} responses",
+        f"{len(bodies)} bod{'y' if len(bodies) == 1 else 'ies'}, {len(register.responses)} response{'s' * (len(register.responses) != 1)}",
         recommendations=len(every),
         kinds=_counted(each.label.kind.value for each in every),
         passages=sum(len(each.passages) for each in register.responses),

@@ -138,11 +138,12 @@ def _report(name: str, report: ReportReading, remarks: str) -> Preview:
 def _register(name: str, register: RegisterReading, remarks: str) -> Preview:
     every = [each for report in register.reports for each in report.recommendations]
     bodies = {each.force or each.respondent for each in register.responses}
+    answered = len(register.responses)
     return Preview(
         name,
         "register",
         f"{len(register.reports)} report{'s' * (len(register.reports) != 1)}",
-        f"{len(bodies)} bod{'y' if len(bodies) == 1 else 'ies'}, {len(register.responses)} response{'s' * (len(register.responses) != 1)}",
+        f"{len(bodies)} bod{'y' if len(bodies) == 1 else 'ies'}, {answered} response{'s' * (answered != 1)}",
         recommendations=len(every),
         kinds=_counted(each.label.kind.value for each in every),
         passages=sum(len(each.passages) for each in register.responses),

@@ -253,4 +253,4 @@ def days_between(since: str, until: str) -> int | None:
 
 
 def _today() -> str:
-    return date.today().isoformat()  # noqa: DTZ011  the reader's own day
+    return date.today().isoformat()  # noqa: DTZ011  deadlines count in days where the reader is, not in UTC

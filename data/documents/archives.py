@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from data.documents import LARGEST
 from data.documents.blocks import UnreadableError
 from data.documents.formats import is_office_file
+from data.documents.zip_faults import BROKEN, UNKNOWN_PACKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -32,7 +33,6 @@ STEEPEST = 250
 
 _SMALL = 8 * 1024 * 1024
 _CHUNK = 1 << 18
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, struct.error, ValueError, OSError, OverflowError)
 _LITTER = frozenset({"thumbs.db", "desktop.ini", ".ds_store"})
 _UNICODE_PATH = 0x7075
 _AGAIN = "Ask for it again, or unpack it with another program and import the files in it."
@@ -67,7 +67,7 @@ def is_archive(source: bytes | Path) -> bool:
             return False
         with zipfile.ZipFile(source if isinstance(source, Path) else BytesIO(source)) as archive:
             return not is_office_file(archive.namelist())
-    except (*_BROKEN, NotImplementedError):
+    except (*BROKEN, UNKNOWN_PACKING):
         # Its list of files is lost. An Office file names its parts before each of them.
         suffix = source.suffix if isinstance(source, Path) else ""
         head = b"" if isinstance(source, Path) else source[:8192]
@@ -89,7 +89,7 @@ def _members(source: bytes | Path, name: str, depth: int, budget: _Budget) -> It
     try:
         archive = zipfile.ZipFile(source if isinstance(source, Path) else BytesIO(source))
         entries = archive.infolist()
-    except (*_BROKEN, NotImplementedError) as error:
+    except (*BROKEN, UNKNOWN_PACKING) as error:
         reason = f"the archive is damaged or was cut short ({str(error).rstrip('.')})."
         yield _refused(name, reason, _AGAIN)
         return
@@ -168,7 +168,7 @@ def _begins_as_zip(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bool:
     try:
         with archive.open(entry) as stream:
             return stream.read(4) == b"PK\x03\x04"
-    except (*_BROKEN, NotImplementedError, RuntimeError):
+    except (*BROKEN, UNKNOWN_PACKING, RuntimeError):
         return False  # reading it as a whole says why
 
 
@@ -184,10 +184,10 @@ def _read(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str, budget: _
                 budget.bytes -= len(piece)
                 _check(entry, name, size, budget)
                 pieces.append(piece)
-    except NotImplementedError as error:
+    except UNKNOWN_PACKING as error:
         reason = "it is packed in a way that is not known here."
         raise UnreadableError(name, reason, "Unpack the archive with another program and import the file.") from error
-    except (*_BROKEN, RuntimeError) as error:
+    except (*BROKEN, RuntimeError) as error:
         raise UnreadableError(name, f"it is damaged in the archive ({str(error).rstrip('.')}).", _AGAIN) from error
     return b"".join(pieces)
 

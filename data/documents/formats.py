@@ -163,6 +163,8 @@ def _zip(source: bytes) -> str:
     import zipfile
     from io import BytesIO
 
+    from data.documents.zip_faults import BROKEN, UNKNOWN_PACKING
+
     try:
         with zipfile.ZipFile(BytesIO(source)) as archive:
             kind = _zipped(archive.namelist())
@@ -170,7 +172,7 @@ def _zip(source: bytes) -> str:
                 kind = next((kind for mark, kind in _ZIPPED if mark in archive.read("mimetype")), "")
                 kind = kind or ("epub" if b"epub" in archive.read("mimetype") else "")
             return kind or "zip"
-    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError, EOFError):
+    except (*BROKEN, UNKNOWN_PACKING, RuntimeError):
         # Cut short: its reader says so. The names of the parts stand before each of them.
         return next((kind for mark, kind in _ZIPPED if mark in source[:8192] or mark in source[-65536:]), "zip")
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import posixpath
-import struct
 import zipfile
-import zlib
 from io import BytesIO
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
 
 from data.documents.blocks import UnreadableError
+from data.documents.zip_faults import BROKEN, UNKNOWN_PACKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -29,7 +28,6 @@ LARGEST_PIECE = 2_000_000
 """Elements of one paragraph or table, which stand in memory together: about 500 MB."""
 
 _CHUNK = 1 << 16
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, struct.error, ValueError, OSError, OverflowError)
 _DAMAGED = "Open it in the program that made it, save it again and import that."
 # The strict and the transitional form of a namespace have the same names in them.
 _SHORT = {
@@ -64,7 +62,7 @@ class Package:
         try:
             self._zip = zipfile.ZipFile(BytesIO(source))
             members = self._zip.infolist()
-        except (*_BROKEN, NotImplementedError) as error:
+        except (*BROKEN, UNKNOWN_PACKING) as error:
             raise self.broken("the file is damaged or was cut short", error) from error
         if len(members) > MOST_PARTS:
             raise UnreadableError(name, f"it has more than {MOST_PARTS:,} parts.", _DAMAGED)
@@ -93,13 +91,13 @@ class Package:
                         size = LARGEST_PART // 1024 // 1024
                         raise UnreadableError(self.name, f"its part {part} unpacks to more than {size} MB.", _DAMAGED)
                     yield chunk
-        except NotImplementedError as error:
+        except UNKNOWN_PACKING as error:
             raise self.broken(f"the part {part} is packed in a way that is not known here", error) from error
         except RuntimeError as error:
             raise UnreadableError(
                 self.name, "it is protected by a password.", "Remove the password in its program and import that."
             ) from error
-        except _BROKEN as error:
+        except BROKEN as error:
             raise self.broken(f"the part {part} is damaged", error) from error
 
     def parse(self, part: str, start: Start, data: Callable[[str], None] | None = None) -> None:

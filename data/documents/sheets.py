@@ -58,7 +58,7 @@ def _reading(name: str) -> Iterator[None]:
         ) from error
     except (python_calamine.CalamineError, OSError, ValueError, OverflowError) as error:
         raise _damaged(name, error) from error
-    except BaseException as error:
+    except BaseException as error:  # not Exception: the library's PanicException is none, and all others go on
         # A fault of the library, met in damaged XLS files, is of a type that can be imported from nowhere.
         if type(error).__name__ != "PanicException":
             raise

@@ -3,7 +3,7 @@
 from alembic import context
 from sqlmodel import SQLModel
 
-from data import models  # noqa: F401  registers the tables
+from data import models  # noqa: F401  importing it puts the tables into SQLModel.metadata
 
 context.configure(
     connection=context.config.attributes["connection"],

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import sys
 import time
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -55,8 +56,8 @@ def main(arguments: list[str]) -> None:
             print(f"{file.parent.name}/{file.name}: {error.reason}")
             continue
         rows = sum(block.kind is BlockKind.TABLE_ROW for block in found.blocks)
-        characters, plain = bare(source), least(lambda source=source: bare(source))  # type: ignore[misc]
-        full = least(lambda source=source, file=file: scan(source, file.name))  # type: ignore[misc]
+        characters, plain = bare(source), least(partial(bare, source))
+        full = least(partial(scan, source, file.name))
         shown = f"{file.parent.name}/{file.name}"[-44:]
         print(
             f"{shown:44} {found.pages:5} {characters:10,} {len(found.blocks):6} {rows:5} {len(found.aside):5}"

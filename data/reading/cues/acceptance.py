@@ -7,7 +7,6 @@ Collected from published responses of police bodies, departments and councils.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from data.reading.cues.words import (
@@ -23,20 +22,19 @@ from data.reading.cues.words import (
     THING,
     WHO,
     Cue,
-    held,
+    Rules,
     is_denied,
     is_question,
     is_somebody,
-    matches,
     rule,
     says_another,
     sentences,
+    untaken,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from data.reading.cues.words import Rule
 
 ACCEPTED, PARTLY, IN_PRINCIPLE, REJECTED, NOTED, NONE = (
     "accepted",
@@ -180,28 +178,22 @@ _CELLS = {
 _LONGEST_TITLE = 40
 
 
-@lru_cache(maxsize=1024)
-def _rules(words: frozenset[str]) -> tuple[Rule, ...]:
-    """Return the rules that a sentence with words of these groups can match, in their order."""
-    return tuple(each for each in _RULES if each.needs <= words)
+_SCALE = Rules(_RULES, _GROUPS)
 
 
 def cues(text: str, own: Sequence[str]) -> list[Cue]:
     """Return what the sentences of one passage say of what was recommended or found, in order."""
     found: list[Cue] = []
     for sentence, at in sentences(text):
-        rules = _rules(held(sentence, _GROUPS))
+        rules = _SCALE.tried_on(sentence)
         if not rules or is_question(sentence):
             continue
         hits: list[Cue] = []
         for value, strength, _, pattern in rules:
-            for match in matches(pattern, sentence):
-                start = match.start("says") if "says" in pattern.groupindex else match.start()
-                taken = any(start < hit.end and hit.start < match.end() for hit in hits)
-                if not taken:
-                    # What is denied or another's still takes its words: no weaker pattern may read them anew.
-                    holds = _holds(sentence, match, start, value, own)
-                    hits.append(Cue(value if holds else "", start, match.end(), strength))
+            for match, start in untaken(pattern, sentence, hits):
+                # What is denied or another's still takes its words: no weaker pattern may read them anew.
+                holds = _holds(sentence, match, start, value, own)
+                hits.append(Cue(value if holds else "", start, match.end(), strength))
         if not hits or not _MAY_SAY.search(sentence):
             continue
         found += [

@@ -6,7 +6,6 @@ Each pattern is matched within one sentence, without regard to case; where two o
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from data.reading.cues.words import (
@@ -18,19 +17,18 @@ from data.reading.cues.words import (
     THING,
     WHO,
     Cue,
-    held,
+    Rules,
     is_denied,
     is_question,
-    matches,
     rule,
     says_another,
     sentences,
+    untaken,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from data.reading.cues.words import Rule
 
 NIL = "nil"
 """The value of a cue that says that nothing is asked of this body."""
@@ -151,27 +149,22 @@ _OF_OTHERS = re.compile(
 )
 
 
-@lru_cache(maxsize=1024)
-def _rules(words: frozenset[str]) -> tuple[Rule, ...]:
-    """Return the rules that a sentence with words of these groups can match, in their order."""
-    return tuple(each for each in _RULES if each.needs <= words)
+_SCALE = Rules(_RULES, _GROUPS)
 
 
 def cues(text: str, own: Sequence[str]) -> list[Cue]:
     """Return what the sentences of one passage say of action, or that nothing is asked of this body, in order."""
     found: list[Cue] = []
     for sentence, at in sentences(text):
-        rules = _rules(held(sentence, _GROUPS))
+        rules = _SCALE.tried_on(sentence)
         if not rules or is_question(sentence):
             continue
         hits: list[Cue] = []
         for value, _, _, pattern in rules:
             if value != NIL and any(hit.value == NIL for hit in hits):
                 break
-            for match in matches(pattern, sentence):
-                start = match.start("says") if "says" in pattern.groupindex else match.start()
-                taken = any(start < hit.end and hit.start < match.end() for hit in hits)
-                if not taken and _holds(sentence, match, start, value, own):
+            for match, start in untaken(pattern, sentence, hits):
+                if _holds(sentence, match, start, value, own):
                     hits.append(Cue(value, start, match.end()))
         if not hits or not _MAY_SAY.search(sentence):
             continue

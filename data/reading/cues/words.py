@@ -142,6 +142,30 @@ def matches(pattern: re.Pattern[str], sentence: str) -> Iterable[re.Match[str]]:
     return pattern.finditer(sentence)
 
 
+class Rules:
+    """The rules of one scale, and the groups of words by which those worth trying on a sentence are told."""
+
+    def __init__(self, rules: Sequence[Rule], groups: Mapping[str, tuple[str, ...]]) -> None:
+        """`groups` are what the `needs` of the rules name."""
+        self._rules, self._groups = tuple(rules), groups
+        self._chosen: dict[frozenset[str], tuple[Rule, ...]] = {}
+
+    def tried_on(self, sentence: str) -> tuple[Rule, ...]:
+        """Return the rules that a sentence can match by the words that it holds, in their order."""
+        words = held(sentence, self._groups)
+        if words not in self._chosen:
+            self._chosen[words] = tuple(each for each in self._rules if each.needs <= words)
+        return self._chosen[words]
+
+
+def untaken(pattern: re.Pattern[str], sentence: str, hits: Sequence[Cue]) -> Iterator[tuple[re.Match[str], int]]:
+    """Yield the matches that overlap none of the `hits`, which may grow meanwhile, and where each begins to say it."""
+    for match in matches(pattern, sentence):
+        start = match.start("says") if "says" in pattern.groupindex else match.start()
+        if not any(start < hit.end and hit.start < match.end() for hit in hits):
+            yield match, start
+
+
 def held(sentence: str, groups: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
     """Return the names of the groups of which a sentence holds a word (lower case)."""
     folded = sentence.casefold()

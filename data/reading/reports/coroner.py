@@ -178,12 +178,14 @@ class _Matter:
 
 def _matters(blocks: Sequence[Block]) -> list[_Matter]:
     """Return the numbered matters; where none is numbered, each paragraph or bullet after the form's own words."""
-    cue = next((place for place, block in enumerate(blocks) if _CUE.search(block.text)), None)
+    cues = ((place, match) for place, block in enumerate(blocks) if (match := _CUE.search(block.text)))
+    cue = next(cues, None)
     own = [block for block in blocks if not (_SET_WORDS.search(block.text) and not _CUE.search(block.text))]
     if cue is not None:
-        first = blocks[cue]
-        rest = first.text[_CUE.search(first.text).end() :].strip()  # type: ignore[union-attr]
-        own = [*([_cut(first, rest)] if rest else []), *blocks[cue + 1 :]]
+        place, match = cue
+        first = blocks[place]
+        rest = first.text[match.end() :].strip()
+        own = [*([_cut(first, rest)] if rest else []), *blocks[place + 1 :]]
     numbered = any(_numbered(block, 1) is not None for block in own)
     found: list[_Matter] = []
     for block in own:

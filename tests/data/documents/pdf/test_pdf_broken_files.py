@@ -122,7 +122,10 @@ def test_changed_bytes_never_raise_anything_else() -> None:
     assert read > 10
 
 
-@pytest.mark.skipif(not CORPUS.is_dir(), reason="the corpus of real documents is not here")
+@pytest.mark.skipif(
+    not CORPUS.is_dir(),
+    reason="the corpus is kept beside a checkout, and is not beside this one",
+)
 @pytest.mark.parametrize("name", ["space_economy", "behaviour_change"])
 def test_every_labelled_recommendation_of_real_responses_is_whole_in_the_text(name: str) -> None:
     import json

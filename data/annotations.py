@@ -49,7 +49,7 @@ _ACTS = (
 _BY_ID = select(_annotation).where(_annotation.c.id == bindparam("id"))
 _COPIED = (
     "id", "pair_id", "reviewer", "at", "action", "status", "acceptance", "progress", "note", "flagged", "later",
-    "suggestions",
+    "suggestions", "definition",
 )  # fmt: skip
 """Columns that an `Annotation` has under the same name."""
 _MANY = 64
@@ -66,6 +66,8 @@ class Changes(TypedDict, total=False):
     evidence: tuple[Quote, ...]
     flagged: bool
     later: bool
+    definition: str
+    """Goes with a status: the id of its definition, from `data.codebook.definition_id`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +192,7 @@ def _append(
             reviewer=saved.reviewer,
             judged_at=saved.at,
             leaves=rows - superseded,
+            definition=saved.definition,
         ),
         {"pair": saved.pair_id},
     )
@@ -242,7 +245,7 @@ def to_redo(connection: Connection, author: Author) -> str:
     return ""
 
 
-_FIELDS = ("status", "acceptance", "progress", "note", "evidence", "flagged", "later")
+_FIELDS = ("status", "definition", "acceptance", "progress", "note", "evidence", "flagged", "later")
 
 
 def reverse(connection: Connection, author: Author, target: str, action: str) -> Undone:

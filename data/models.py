@@ -181,6 +181,7 @@ class AnnotationRow(SQLModel, table=True):
     __table_args__ = (
         Index("annotation_by_pair", "pair_id", "id"),
         Index("annotation_by_author", "reviewer", "device", "id"),
+        Index("annotation_by_batch", "batch", "id", sqlite_where=text("batch <> ''")),
     )
     id: str = Field(primary_key=True)
     pair_id: str
@@ -201,6 +202,10 @@ class AnnotationRow(SQLModel, table=True):
     later: bool
     suggestions: str = Field(default="", sa_column_kwargs=_EMPTY)
     """Whether suggestions stood on the screen: "shown", "held", "hidden", or "" where that is not known."""
+    definition: str = Field(default="", sa_column_kwargs=_EMPTY)
+    """The id in the codebook of the status's definition it was judged by; "" without status, or where not known."""
+    batch: str = Field(default="", sa_column_kwargs=_EMPTY)
+    """What the rows of one bulk act share; "" for an act on one pair."""
 
 
 class CorrectionRow(SQLModel, table=True):
@@ -239,6 +244,56 @@ class PlaceRow(SQLModel, table=True):
     """"" for the queue over all reports."""
     pair_id: str
     filter: str
+
+
+class SavedViewRow(SQLModel, table=True):
+    """A filter under a name. Never changed: the newest row of a reviewer's name stands, or says that it is gone."""
+
+    __tablename__ = "saved_view"
+    id: str = Field(primary_key=True)
+    name: str
+    reviewer: str
+    device: str
+    at: str
+    filter: str
+    ordering: str
+    """A value of `data.queue.Order`."""
+    removed: bool
+
+
+class PreferenceRow(SQLModel, table=True):
+    """How a reviewer likes the desk: where lines stand between panes, which theme. Nothing of the work."""
+
+    __tablename__ = "preference"
+    reviewer: str = Field(primary_key=True)
+    name: str = Field(primary_key=True)
+    value: str
+
+
+class CodebookRow(SQLModel, table=True):
+    """A definition of a status that judgements were made by, as the regime's file had it. Never changed."""
+
+    __tablename__ = "codebook"
+    id: str = Field(primary_key=True)
+    """Derived from regime, status and definition."""
+    regime: str
+    status: str
+    word: str
+    definition: str
+    at: str
+    """When it was first judged by."""
+
+
+class LikenessRow(SQLModel, table=True):
+    """Which pairs have nearly the same answer; made when it is first asked for, and anew when the links changed."""
+
+    __tablename__ = "likeness"
+    __table_args__ = (Index("likeness_by_group", "alike"),)
+    pair_id: str = Field(primary_key=True, foreign_key="pair.id")
+    digest: str
+    """Of the linked text that it was made from."""
+    alike: str
+    """The group's key; "" for a pair that is like no other."""
 
 
 class DeviceRow(SQLModel, table=True):
@@ -287,6 +342,9 @@ class QueueRow(SQLModel, table=True):
     judged_at: str
     leaves: int
     """How many judgements stand: more than one is a conflict to be settled."""
+    definition: str = Field(default="", sa_column_kwargs=_EMPTY)
+    sureness: float = Field(default=0.0, sa_column_kwargs=_ZERO)
+    """The score of the surest link, 0 to 1; 0 where no passage is linked."""
 
 
 def table_of(row: type[SQLModel]) -> Table:

@@ -47,6 +47,8 @@ class Annotation(NamedTuple):
     later: bool = False
     suggestions: str = ""
     """Whether suggestions stood on the screen, one of `data.suggesting.STATES`; "" where that is not known."""
+    definition: str = ""
+    """The id of the definition that the status was given by (`data.codebook`); "" where that is not known."""
 
 
 class Passage(NamedTuple):
@@ -252,6 +254,7 @@ def annotation_of(row: dict[str, object]) -> Annotation:
         flagged=bool(row["flagged"]),
         later=bool(row["later"]),
         suggestions=str(row["suggestions"]),
+        definition=str(row["definition"]),
     )
 
 

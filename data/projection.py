@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 _PROJECT = f"""
 INSERT OR REPLACE INTO queue (
   number, pair_id, report_id, body_id, published, body_name, label, ordinal, due, dated, late_days,
-  nil, linked, shown, annotation_id, status, acceptance, progress, noted, flagged, later, reviewer, judged_at, leaves)
+  nil, linked, shown, annotation_id, status, acceptance, progress, noted, flagged, later, reviewer, judged_at, leaves,
+  definition, sureness)
 SELECT pair.number, pair.id, report.id, body.id, report.published, body.name,
   CASE WHEN r.under = '' THEN '' ELSE 'CoC' || coalesce(cause.number, '') || ' ' END
     || CASE WHEN r.number = '' THEN r.label
@@ -34,7 +35,8 @@ SELECT pair.number, pair.id, report.id, body.id, report.published, body.name,
   coalesce(a.note, '') <> '', coalesce(a.flagged, 0), coalesce(a.later, 0),
   coalesce(a.reviewer, ''), coalesce(a.at, ''),
   (SELECT count(*) FROM annotation n WHERE n.pair_id = pair.id)
-    - (SELECT count(DISTINCT n.supersedes) FROM annotation n WHERE n.pair_id = pair.id)
+    - (SELECT count(DISTINCT n.supersedes) FROM annotation n WHERE n.pair_id = pair.id),
+  coalesce(a.definition, ''), coalesce((SELECT max(score) FROM link WHERE link.pair_id = pair.id), 0)
 FROM pair
 JOIN recommendation r ON r.id = pair.recommendation_id
 JOIN response ON response.id = pair.response_id

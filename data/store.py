@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Engine
 
-SCHEMA = "0002"
+SCHEMA = "0003"
 """The newest file in `migrations/versions`."""
 PATIENCE = 5.0
 """Seconds that a write waits for another program's lock, unless the caller says otherwise."""

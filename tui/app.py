@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from data import queue
+from tui.commands import LIBRARY, REVIEW
 from tui.desk import Desk
+from tui.screens.desk_screen import DeskScreen
 from tui.screens.review import ReviewScreen
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from textual.screen import Screen
 
     from data.pairs import Pair
@@ -17,6 +22,8 @@ if TYPE_CHECKING:
 
 BREATH = 0.1
 """Seconds after the first paint in which nothing is loaded: the terminal's own thread is still writing it."""
+BOTTOM = 1
+"""The place in Textual's stack of the screen at the bottom: its own blank one stands below."""
 
 
 def open_desk(config: Config, store: Store) -> int:
@@ -33,6 +40,8 @@ def open_desk(config: Config, store: Store) -> int:
 
 class ObverseApp(Desk):
     """The desk with its screens; each is imported when it is first shown."""
+
+    PARTS: ClassVar[Mapping[str, str]] = MappingProxyType({"go": "tui.parts.going:Going"})
 
     def _first_screen(self) -> Screen[None]:
         """Return the screen to begin with: the pair where the reviewer left off, or the library."""
@@ -57,15 +66,63 @@ class ObverseApp(Desk):
 
         return LibraryScreen(report_id)
 
-    def show_library(self, report_id: str) -> None:
-        """Show the library, on a report."""
+    # Places: one screen stands at the bottom, the library or a review; others are opened over it
+
+    def go_to(self, screen: DeskScreen) -> None:
+        """Show a screen over the one shown; where the same place is open below already, go back to it."""
+        if not self._back_to(screen.place_key):
+            self.push_screen(screen)
+
+    def _back_to(self, place_key: str) -> DeskScreen | None:
+        """Go back to a place that is open, which reads anew what may have changed; return None where it is not."""
+        for below in reversed(self.screen_stack):
+            if isinstance(below, DeskScreen) and below.place_key == place_key:
+                self._close_down_to(below)
+                below.read_anew()
+                return below
+        return None
+
+    def _close_down_to(self, below: Screen[Any]) -> None:
+        while self.screen is not below:
+            self.pop_screen()
+
+    def leave(self, report_id: str = "") -> None:
+        """Go back to the screen below; from the one at the bottom to the library, on a report."""
+        if len(self.screen_stack) > BOTTOM + 1:
+            self.pop_screen()
+            if isinstance(self.screen, DeskScreen):
+                self.screen.read_anew()
+        elif getattr(self.screen, "SCOPE", "") != LIBRARY:
+            self.show_library(report_id)
+
+    def show_library(self, report_id: str = "") -> None:
+        """Show the library, on a report, and close everything else."""
+        self._close_down_to(self.screen_stack[BOTTOM])
         self.switch_screen(self._library(report_id))
 
-    def show_review(self, report_id: str, filter_text: str = "") -> None:
-        """Review a report's pairs ("" for all), from where the reviewer left off in it."""
+    def show_pair(self, number: int, report_id: str = "") -> None:
+        """Show a pair in the review that is open, or else in one of a report's pairs ("" for all)."""
+        below = self._back_to(REVIEW)
+        if isinstance(below, ReviewScreen):
+            below.show_pair(number)
+        else:
+            self.push_screen(ReviewScreen(report_id, number))
+
+    def show_review(self, report_id: str, filter_text: str = "", number: int = 0) -> None:
+        """Review a report's pairs ("" for all), from a pair or from where the reviewer left off, and close the rest."""
+        self._close_down_to(self.screen_stack[BOTTOM])
+        if number:
+            self.switch_screen(ReviewScreen(report_id, number, filter_text))
+            return
         kept_report, number, kept_filter = queue.place_of(self.store.reader, self.reviewer)
         here = kept_report == report_id and not filter_text
         self.switch_screen(ReviewScreen(report_id, number, kept_filter if here else filter_text))
+
+    def back_to_review(self) -> None:
+        """Go back to the review that is open, or else to where the reviewer left off."""
+        if not self._back_to(REVIEW):
+            report_id, _, _ = queue.place_of(self.store.reader, self.reviewer)
+            self.show_review(report_id)
 
     def show_history(self, pair: Pair) -> None:
         """Show every act on a pair."""

@@ -1,7 +1,8 @@
 """Every user command, declared once. Keymap, footer, palette, help and the README's key table are made from it.
 
 A screen runs a command with the method that has its name: `review.next` in scope "review" is
-`ReviewScreen.do_review_next`. The commands that give a status come from the regime.
+`ReviewScreen.do_review_next`; where its first word names a part of the screen, the part has the method
+(`tui.parts`). The commands that give a status come from the regime. "g,l" is two keys, one after the other.
 """
 
 from __future__ import annotations
@@ -39,7 +40,8 @@ def _command(scope: str, name: str, keys: str, group: str, label: str, help_: st
     return Command(name, label, help_, tuple(keys.split()), frozenset({scope}), group, shown)
 
 
-_MOVE, _JUDGE, _SEE, _READ, _WORK, _DESK = "Move", "Judge", "See", "Read", "Work", "Desk"
+_MOVE, _JUDGE, _SEE, _READ, _WORK = "Move", "Judge", "See", "Read", "Work"
+_GO, _DESK = "Go to", "Desk"
 
 # fmt: off
 _FIXED = (
@@ -47,6 +49,8 @@ _FIXED = (
     _command(APP, "app.palette", "colon ctrl+p", _DESK, "commands", "Find a command by its name and run it."),
     _command(APP, "app.theme", "f2", _DESK, "theme", "Go on to the next theme."),
     _command(APP, "app.quit", "q ctrl+q ctrl+c", _DESK, "quit", "Leave; everything is saved already."),
+    _command(APP, "go.library", "g,l", _GO, "library", "Go to the library."),
+    _command(APP, "go.review", "g,r", _GO, "review", "Go to the review of the pairs, where you were in it."),
     _command(LIBRARY, "library.next", "j down", _MOVE, "next", "Go to the next row."),
     _command(LIBRARY, "library.previous", "k up", _MOVE, "previous", "Go to the row before."),
     _command(LIBRARY, "library.page-down", "pagedown ctrl+f", _MOVE, "page down", "Go a page down."),
@@ -78,7 +82,7 @@ _FIXED = (
     _command(REVIEW, "review.next-body", "right_square_bracket", _MOVE, "body", "The same recommendation, the next body.", True),
     _command(REVIEW, "review.previous-recommendation", "left_curly_bracket", _MOVE, "recommendation", "The same body, the recommendation before.", True),
     _command(REVIEW, "review.next-recommendation", "right_curly_bracket", _MOVE, "recommendation", "The same body, the next recommendation.", True),
-    _command(REVIEW, "review.go-to", "g", _MOVE, "go to", "Go to a body, a label, or a place in the queue.", True),
+    _command(REVIEW, "review.go-to", "number_sign g,g", _MOVE, "go to", "Go to a body, a label, or a place in the queue.", True),
     _command(REVIEW, "review.history", "h", _SEE, "history", "Show everything that was ever judged on this pair.", True),
     _command(REVIEW, "review.checks", "c", _SEE, "checks", "Show the checks of the response, the words behind each, and overrule them.", True),
     _command(REVIEW, "review.read", "w", _SEE, "what was read", "Show what was understood of the response, and set it right.", True),

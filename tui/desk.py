@@ -6,6 +6,7 @@ import gc
 import importlib
 import os
 from datetime import date
+from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
@@ -16,10 +17,11 @@ from data.suggesting import Showing
 from tui import commands, keymap, theming
 from tui.ink import ink_of
 from tui.judge import Judge
+from tui.parts import load_part
 from tui.walk import Walk
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import PurePath
 
     from data.checks.of_response import RememberedChecks
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from tui.commands import Command
     from tui.config import Config
     from tui.ink import Ink
+    from tui.screens.desk_screen import DeskScreen
 
 TERMINAL = "terminal"
 """The theme of the terminal's own colours."""
@@ -41,6 +44,8 @@ class Desk(App[None], inherit_bindings=False):
     """What screens ask for. `tui.app` adds the screens themselves, and the way from one to another."""
 
     TITLE = "Obverse"
+    PARTS: ClassVar[Mapping[str, str]] = MappingProxyType({})
+    """Where the commands are that work everywhere and begin with a part's name; as a screen's."""
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False
     # All of it here and none at the screens: a screen that brings its own makes Textual parse everything again.
@@ -75,12 +80,28 @@ class Desk(App[None], inherit_bindings=False):
 
     # Where to go: `tui.app` knows the screens
 
-    def show_library(self, report_id: str) -> None:
-        """Show the library, on a report."""
+    def go_to(self, screen: DeskScreen) -> None:
+        """Show a screen over the one shown; where the same place is open below already, go back to it."""
         raise NotImplementedError  # only the app knows the screens
 
-    def show_review(self, report_id: str, filter_text: str = "") -> None:
-        """Review a report's pairs ("" for all), from where the reviewer left off in it."""
+    def leave(self, report_id: str = "") -> None:
+        """Go back to the screen below; from the one at the bottom to the library, on a report."""
+        raise NotImplementedError  # only the app knows the screens
+
+    def show_library(self, report_id: str = "") -> None:
+        """Show the library, on a report, and close everything else."""
+        raise NotImplementedError  # only the app knows the screens
+
+    def show_pair(self, number: int, report_id: str = "") -> None:
+        """Show a pair in the review that is open, or else in one of a report's pairs ("" for all)."""
+        raise NotImplementedError  # only the app knows the screens
+
+    def show_review(self, report_id: str, filter_text: str = "", number: int = 0) -> None:
+        """Review a report's pairs ("" for all), from a pair or from where the reviewer left off, and close the rest."""
+        raise NotImplementedError  # only the app knows the screens
+
+    def back_to_review(self) -> None:
+        """Go back to the review that is open, or else to where the reviewer left off."""
         raise NotImplementedError  # only the app knows the screens
 
     def show_history(self, pair: Pair) -> None:
@@ -116,6 +137,28 @@ class Desk(App[None], inherit_bindings=False):
     def command_of(self, scope: str, key: str) -> Command | None:
         """Return the command of a key on the screens of `scope`."""
         return self._by_key.get((scope, key))
+
+    def leads_on(self, scope: str, key: str) -> bool:
+        """Return whether a key is the first of two on the screens of `scope`."""
+        return bool(self.following(scope, key))
+
+    def following(self, scope: str, prefix: str) -> list[tuple[str, Command]]:
+        """Return the keys that may follow a first one on the screens of `scope`, each with its command."""
+        start = prefix + ","
+        return [
+            (key.removeprefix(start), command)
+            for (within, key), command in self._by_key.items()
+            if within == scope and key.startswith(start)
+        ]
+
+    def shown_key(self, key: str) -> str:
+        """Return a key, or two, as people know it."""
+        return keymap.display(key)
+
+    def owner_of(self, command: Command) -> object:
+        """Return what has the method of a command that works everywhere: the desk, or a part of it."""
+        name = command.id.partition(".")[0]
+        return load_part(self, name, self.PARTS[name]) if name in self.PARTS else self
 
     def footer_of(self, scope: str) -> Sequence[Command]:
         """Return the commands that a screen's footer shows, those of a status aside, help last."""

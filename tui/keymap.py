@@ -1,6 +1,7 @@
 """The keymap: each command's keys, a person's own in place of the declared, checked before any is bound.
 
-Keys are named as Textual names them ("u", "question_mark", "ctrl+r"). Textual is not imported, so that a
+Keys are named as Textual names them ("u", "question_mark", "ctrl+r"); two keys, one after the other, are joined by
+a comma ("g,m"), and a person writes them with a space ("g m"). Textual is not imported, so that a
 keymap can be checked without a screen; tests/tui/test_keymap.py holds that the names agree.
 """
 
@@ -106,7 +107,7 @@ def resolve(
     for command in commands:
         chosen = overrides.get(command.id)
         place = where(f"keys.{command.id}") if chosen is not None else command.id
-        keys[command.id] = _names(command.keys if chosen is None else chosen, place)
+        keys[command.id] = _names(_written(command.keys) if chosen is None else chosen, place)
     _refuse_shared_keys(commands, keys, overrides, where)
     return Keymap(MappingProxyType(keys))
 
@@ -116,6 +117,8 @@ def key_name(key: str) -> str:
 
     Raises KeymapError, whose message gives the reason and what to write, if it is empty or no key.
     """
+    if (two := key.split(" ")) and len(two) == 2 and all(two):
+        return ",".join(map(key_name, two))
     if "," in key.removesuffix(","):
         raise KeymapError(f'“{key}”: write several keys as a list, such as ["u", "ctrl+z"]')
     *modifiers, base = _parts(key)
@@ -136,12 +139,19 @@ def key_name(key: str) -> str:
 
 
 def display(key: str) -> str:
-    """Return a key, by Textual's name, as people know it: "?", "[", "Ctrl+R", "Esc", "Enter", "↑"."""
+    """Return a key, by Textual's name, as people know it: "?", "[", "Ctrl+R", "Esc", "Enter", "↑", "g m"."""
+    if "," in key:
+        return " ".join(map(display, key.split(",")))
     *modifiers, base = key.split("+")
     shown = _SHOWN.get(base) or _character(base) or base
     if modifiers and len(shown) == 1:
         shown = shown.upper()
     return "+".join((*(modifier.capitalize() for modifier in modifiers), shown))
+
+
+def _written(keys: Sequence[str]) -> list[str]:
+    """Declared keys as a person writes them."""
+    return [key.replace(",", " ") for key in keys]
 
 
 def _names(keys: Iterable[str], place: str) -> tuple[str, ...]:
@@ -159,6 +169,7 @@ def _refuse_shared_keys(
     where: Callable[[str], str],
 ) -> None:
     holders: dict[str, list[Command]] = {}
+    _refuse_hidden_keys(commands, keys, where)
     for command in commands:
         for key in keys[command.id]:
             for other in holders.setdefault(key, []):
@@ -171,6 +182,25 @@ def _refuse_shared_keys(
                     "give one of them another key, or write false to switch it off"
                 )
             holders[key].append(command)
+
+
+def _refuse_hidden_keys(
+    commands: Sequence[Command], keys: Mapping[str, tuple[str, ...]], where: Callable[[str], str]
+) -> None:
+    """Refuse a key that is also the first of two: neither could be told from the other."""
+    firsts: dict[str, list[Command]] = {}
+    for command in commands:
+        for key in keys[command.id]:
+            if "," in key:
+                firsts.setdefault(key.partition(",")[0], []).append(command)
+    for command in commands:
+        for key in keys[command.id]:
+            other = next((each for each in firsts.get(key, ()) if _meet(command.scopes, each.scopes)), None)
+            if other is not None:
+                raise KeymapError(
+                    f"{where(f'keys.{command.id}')}: {display(key)} begins the keys of “{other.id}”; "
+                    f"give “{command.id}” another key, or write false to switch one of them off"
+                )
 
 
 def _meet(one: frozenset[str], other: frozenset[str]) -> bool:

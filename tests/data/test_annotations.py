@@ -214,7 +214,8 @@ def test_two_judgements_that_know_nothing_of_each_other_are_a_conflict_until_a_t
     with sample_store.writing() as connection:  # as a sync with another store adds it
         connection.exec_driver_sql(
             "INSERT INTO annotation SELECT '00000000000000000000000001', pair_id, 'Bo', 'other', at, action, target,"
-            " NULL, 'compliant', acceptance, progress, note, evidence, flagged, later, suggestions FROM annotation"
+            " NULL, 'compliant', acceptance, progress, note, evidence, flagged, later, suggestions,"
+            " definition, batch FROM annotation"
         )
     rebuild(sample_store)
     assert [*queue.numbers(sample_store.reader, queue.parse("conflict"))]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib
+
 import pytest
 
 from data import regime
@@ -33,8 +35,22 @@ SCREENS: dict[str, type[DeskScreen]] = {
 }
 
 
+MODES: dict[str, type[DeskScreen]] = {}
+"""Scopes of a mode, such as selecting words, and the screen that has it."""
+
+
+def owner_of(command_id: str, scope: str) -> type:
+    """Return the class whose method runs a command: the desk, a screen, or a part of either."""
+    owner = ObverseApp if scope == commands.APP else {**SCREENS, **MODES}[scope]
+    where = owner.PARTS.get(command_id.partition(".")[0])
+    if where is None:
+        return owner
+    module, _, name = where.partition(":")
+    return getattr(importlib.import_module(module), name)
+
+
 def test_every_scope_has_a_screen() -> None:
-    assert set(SCREENS) == set(commands.SCOPES)
+    assert {*SCREENS, *MODES} == set(commands.SCOPES)
 
 
 @pytest.mark.parametrize("name", regime.available())
@@ -43,13 +59,13 @@ def test_every_command_has_a_method_that_runs_it(name: str) -> None:
         if command.id.startswith("status."):
             continue
         for scope in command.scopes:
-            owner = ObverseApp if scope == commands.APP else SCREENS[scope]
-            assert callable(getattr(owner, method_of(command.id), None)), command.id
+            assert callable(getattr(owner_of(command.id, scope), method_of(command.id), None)), command.id
 
 
 def test_every_method_that_runs_a_command_has_one() -> None:
     ids = {method_of(command.id) for command in commands.commands(regime.load())}
-    for owner in (ObverseApp, *SCREENS.values()):
+    parts = {owner_of(each.id, scope) for each in commands.commands(regime.load()) for scope in each.scopes}
+    for owner in (ObverseApp, *SCREENS.values(), *parts):
         for name in dir(owner):
             if name.startswith("do_") and name != "do_status":
                 assert name in ids

@@ -239,3 +239,14 @@ def test_the_desk_s_own_commands_share_no_key_under_any_regime(name: str) -> Non
     keymap = resolve(declared, {})
     assert set(keymap.keys) == {one.id for one in declared}
     assert all(keymap.of(one.id) == tuple(dict.fromkeys(one.keys)) for one in declared)
+
+
+def test_two_keys_one_after_the_other_are_one_way_to_a_command() -> None:
+    keymap = resolve([command("a.b", "g,m"), command("a.c", "x")], {"a.c": ["z p"]})
+    assert keymap.of("a.b") == ("g,m",)
+    assert keymap.shown("a.c") == "z p"
+
+
+def test_a_key_that_begins_the_keys_of_another_command_is_refused_by_both_names() -> None:
+    with pytest.raises(KeymapError, match=r"g begins the keys of “a\.b”; give “a\.c” another key"):
+        resolve([command("a.b", "g,m"), command("a.c", "g")], {})

@@ -143,9 +143,9 @@ async def test_go_to_takes_a_place_or_words(sample_store: Store) -> None:
     async with desk_on(sample_store).run_test(size=WIDE) as pilot:
         desk = await open_review(pilot)
         numbers = review_of(desk).walk.numbers
-        await pilot.press("g", *"5", "enter")
+        await pilot.press("g", "g", *"5", "enter")
         assert pair_of(desk).number == numbers[4]
-        await pilot.press("g", *"thornbridge", "space", *"r3", "enter")
+        await pilot.press("g", "g", *"thornbridge", "space", *"r3", "enter")
         assert "Thornbridge" in pair_of(desk).body
         assert pair_of(desk).short_label.endswith("R3")
 
@@ -446,7 +446,7 @@ async def test_the_prompt_keeps_its_keys_to_itself(sample_store: Store) -> None:
     async with desk_on(sample_store).run_test(size=WIDE) as pilot:
         desk = await open_review(pilot)
         pair = pair_of(desk)
-        await pilot.press("g", *"1q2", "escape")
+        await pilot.press("g", "g", *"1q2", "escape")
         await pilot.pause()
         assert desk.is_running
         assert saved(sample_store, pair.id).status == ""

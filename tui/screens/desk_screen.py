@@ -1,44 +1,80 @@
-"""What every screen of the desk does: turn keys into commands, and commands into its own methods."""
+"""What every screen of the desk does: turn keys into commands, and commands into its own methods or its parts'."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, cast
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual.screen import Screen
 
 from tui.commands import APP
+from tui.parts import load_part
 from tui.widgets.bars import Bar
-from tui.widgets.keys_bar import KeysBar
+from tui.widgets.keys_bar import KeysBar, command_rows
 from tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from textual import events
     from textual.widget import Widget
 
     from tui.commands import Command
     from tui.desk import Desk
+    from tui.parts import Part
     from tui.widgets.asking import Asking
+    from tui.widgets.bars import Row
+    from tui.widgets.which_key import WhichKey
 
 NARROW = 100
 """Columns: below this the two texts stand one above the other."""
+WHICH_KEY_AFTER = 0.35
+"""Seconds after the first key of two until what may follow is shown: who knows the second one is not disturbed."""
 
 
 class DeskScreen(Screen[None], inherit_bindings=False):
-    """A screen with a scope of commands. `do_review_next` runs the command `review.next`."""
+    """A screen with a scope of commands. `do_review_next` runs `review.next`; `off_review_next` says why it cannot."""
 
     SCOPE: ClassVar[str] = ""
+    PARTS: ClassVar[Mapping[str, str]] = MappingProxyType({})
+    """Where the commands are that begin with a part's name: {"layout": "tui.parts.layout:Layout"}."""
     _covered: Sequence[Widget] = ()
     _asking: Asking | None = None
+    _mode: str = ""
+    _prefix: str = ""
+    _which_key: WhichKey | None = None
 
     @property
     def desk(self) -> Desk:
         """The app, with its own type."""
         return cast("Desk", self.app)
 
+    @property
+    def place_key(self) -> str:
+        """What tells this place from others: to go to one that is open already is to go back to it."""
+        return self.SCOPE
+
+    # The scope: a mode, such as selecting words, has keys of its own
+
+    @property
+    def scope(self) -> str:
+        """The scope whose keys work now: that of the mode, or the screen's own."""
+        return self._mode or self.SCOPE
+
+    def enter_mode(self, scope: str) -> None:
+        """Let the keys of another scope work, until `leave_mode`; the footer shows them."""
+        self._mode = scope
+        self.draw_keys()
+
+    def leave_mode(self) -> None:
+        """Let the screen's own keys work again."""
+        self._mode = ""
+        self.draw_keys()
+
+    # Keys
+
     def on_key(self, event: events.Key) -> None:
-        """Run the command of a key; leave other keys to Textual."""
+        """Run the command of a key, or of a key after a first one; leave other keys to Textual."""
         now = self.app.screen
         if now is not self and isinstance(now, DeskScreen):
             # The key before this one went on to another screen, while this one was on its way here.
@@ -53,26 +89,99 @@ class DeskScreen(Screen[None], inherit_bindings=False):
                 event.prevent_default()
                 self._asking.take_key(event)
             return  # on to Textual, whose inputs find their own keys there
-        command = self.desk.command_of(self.SCOPE, event.key)
-        if command is None:
+        key = f"{self._prefix},{event.key}" if self._prefix else event.key
+        command, leads_on = self.desk.command_of(self.scope, key), self.desk.leads_on(self.scope, key)
+        if command is None and not leads_on and not self._prefix:
             return
         event.stop()
         event.prevent_default()
-        self.run_command(command)
+        self._end_prefix()
+        if command is not None:
+            self.run_command(command)
+        elif leads_on:
+            self._prefix = key
+            self.set_timer(WHICH_KEY_AFTER, lambda: self._show_which_key(key))
+        elif event.key != "escape":
+            self.say(f"No command has the keys {self.desk.shown_key(key)}.")
+
+    def _show_which_key(self, prefix: str) -> None:
+        if self._prefix != prefix or self._which_key is not None or self.app.screen is not self:
+            return
+        from tui.widgets.which_key import WhichKey  # only who hesitates needs it
+
+        self._which_key = WhichKey(prefix, self.desk.following(self.scope, prefix), self.desk)
+        self.mount(self._which_key)
+
+    def _end_prefix(self) -> None:
+        self._prefix = ""
+        if self._which_key is not None:
+            self._which_key.remove()
+            self._which_key = None
+
+    # Commands
 
     def run_command(self, command: Command) -> None:
-        """Run a command of this screen, or of the whole desk."""
+        """Run a command of this screen, of one of its parts, or of the whole desk; or say why it is off."""
         if command.id.startswith("status."):
             self.do_status(command.id.removeprefix("status."))
             return
-        owner = self.desk if APP in command.scopes else self
-        getattr(owner, method_of(command.id))()
+        owner = self.desk.owner_of(command) if APP in command.scopes else self.owner_of(command)
+        off = getattr(owner, method_of(command.id, "off"), None)
+        why = off() if off else ""
+        if why:
+            self.say(why)
+        else:
+            getattr(owner, method_of(command.id))()
+
+    def owner_of(self, command: Command) -> object:
+        """Return what has the command's method: the screen, or a part, which is loaded if need be."""
+        name = command.id.partition(".")[0]
+        return self.part(name) if name in self.PARTS else self
+
+    def part(self, name: str) -> Part[Any]:
+        """Return a part of this screen, loaded if need be."""
+        return load_part(self, name, self.PARTS[name])
+
+    def why_off(self, command: Command) -> str:
+        """Return why a command cannot be run now, "" where it can, or where nobody knows before it is tried."""
+        owner: object = self
+        name = command.id.partition(".")[0]
+        if name in self.PARTS:
+            owner = self.__dict__.get("loaded_parts", {}).get(name)
+        off = getattr(owner, method_of(command.id, "off"), None)
+        return off() if off else ""
 
     def do_status(self, name: str) -> None:
-        """Judge with a status: only the review screen has something to judge."""
+        """Judge with a status: only screens with something to judge do."""
+
+    def read_anew(self) -> None:
+        """Read again what the store holds: it may have changed while another screen was open over this one."""
+
+    # Footer
+
+    def draw_keys(self) -> None:
+        """Show the keys that work now in the footer; those that are off are dimmed."""
+        for keys in self.query(KeysBar):
+            keys.rows = tuple(self.key_rows())
+
+    @property
+    def key_lines(self) -> int:
+        """How many lines the footer has for keys."""
+        return 1
+
+    def key_rows(self) -> Sequence[Row]:
+        """Return the footer's lines."""
+        return command_rows(self.footer(), self.desk.keymap, self.app.size.width, self.key_lines, self.why_off)
+
+    def footer(self) -> Sequence[Command]:
+        """Return the commands that the footer shows."""
+        return self.desk.footer_of(self.scope)
+
+    # Theme
 
     def on_mount(self) -> None:
-        """Follow the theme."""
+        """Show the keys that work, and follow the theme."""
+        self.draw_keys()
         self.app.theme_changed_signal.subscribe(self, self._repaint)
 
     def _repaint(self, _theme: object) -> None:
@@ -114,6 +223,6 @@ class DeskScreen(Screen[None], inherit_bindings=False):
         self.notify(message, severity="error" if style == "error" else "information", markup=False)
 
 
-def method_of(command_id: str) -> str:
-    """Return the name of the method that runs a command."""
-    return "do_" + command_id.replace(".", "_").replace("-", "_")
+def method_of(command_id: str, verb: str = "do") -> str:
+    """Return the name of the method that runs a command; with the verb "off", of the one that says why it cannot."""
+    return f"{verb}_" + command_id.replace(".", "_").replace("-", "_")

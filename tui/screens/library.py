@@ -20,7 +20,7 @@ from tui.saver import Saver
 from tui.screens import review_view as view
 from tui.screens.desk_screen import DeskScreen
 from tui.widgets.bars import Bar
-from tui.widgets.keys_bar import KeysBar, command_rows
+from tui.widgets.keys_bar import KeysBar
 from tui.widgets.library_list import LibraryList, LibraryRow
 from tui.wrap import clip
 
@@ -75,16 +75,11 @@ class LibraryScreen(DeskScreen):
         self.header.ground = "bar"
         self.facts.rule = self.keys.rule = True
         self.paint()
-        self._fit()
         self.relist(self._report_id)
 
     def on_resize(self) -> None:
         """Show as many keys as there is room for."""
-        self._fit()
-
-    def _fit(self) -> None:
-        width = self.app.size.width
-        self.keys.rows = tuple(command_rows(self.desk.footer_of(LIBRARY), self.desk.keymap, width, 1))
+        self.draw_keys()
 
     def relist(self, report_id: str = "") -> None:
         """Read the reports anew, with the cursor on one of them, or on the row where it was.

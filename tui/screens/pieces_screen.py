@@ -14,13 +14,16 @@ from tui.screens import what_was_read_view as view
 from tui.screens.desk_screen import NARROW, DeskScreen
 from tui.widgets.bars import Bar
 from tui.widgets.document_pane import DocumentPane
-from tui.widgets.keys_bar import KeysBar, command_rows
+from tui.widgets.keys_bar import KeysBar
 from tui.widgets.piece_list import PieceList
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.app import ComposeResult
 
     from data.what_was_read import Piece, WhatWasRead
+    from tui.commands import Command
 
 _ONLY_RESPONSES = frozenset(f"read.{name}" for name in ("link", "unlink", "move", "voice"))
 _ONLY_REPORTS = frozenset(f"read.{name}" for name in ("kind", "due", "addressees"))
@@ -79,10 +82,17 @@ class PiecesScreen(DeskScreen):
         for place, name in enumerate(_FLIPS):
             if name:
                 self.set_class(self.narrow and self._flip == place, name)
+        self.draw_keys()
+
+    def footer(self) -> Sequence[Command]:
+        """Leave out what is only for the other kind of document."""
         other = _ONLY_REPORTS if self._subject == "response" else _ONLY_RESPONSES
-        shown = [each for each in self.desk.footer_of(READ) if each.id not in other]
-        rows = command_rows(shown, self.desk.keymap, self.app.size.width, 2)
-        self.keys.rows = tuple(rows)
+        return [each for each in super().footer() if each.id not in other]
+
+    @property
+    def key_lines(self) -> int:
+        """Two lines of keys."""
+        return 2
 
     @property
     def mark(self) -> str:

@@ -23,16 +23,18 @@ from tui.screens import review_view as view
 from tui.screens.desk_screen import NARROW, DeskScreen
 from tui.walk import Walk
 from tui.widgets.bars import Bar
-from tui.widgets.keys_bar import KeysBar, command_rows, status_row
+from tui.widgets.keys_bar import KeysBar, status_row
 from tui.widgets.queue_list import QueueList
 from tui.widgets.text_pane import Head, TextPane
 
 if TYPE_CHECKING:
     from array import array
+    from collections.abc import Sequence
 
     from textual.app import ComposeResult
 
     from data.pairs import Pair
+    from tui.widgets.bars import Row
     from tui.widgets.prompt import Prompt
 
 FILTER, GO_TO = "filter", "go to"
@@ -104,9 +106,17 @@ class QueueScreen(DeskScreen):
             if name:
                 self.set_class(self.narrow and self._flip == place, name)
         self.recommendation.ruled = self.response.ruled = not self.narrow
-        width = self.app.size.width
-        rows = command_rows(self.desk.footer_of(REVIEW), self.desk.keymap, width, 1 if self.narrow else 2)
-        self.keys.rows = (status_row(self.desk.regime, self.desk.keymap, width), *rows)
+        self.draw_keys()
+
+    def key_rows(self) -> Sequence[Row]:
+        """Return the status keys, and the others below them."""
+        statuses = status_row(self.desk.regime, self.desk.keymap, self.app.size.width)
+        return [statuses, *super().key_rows()]
+
+    @property
+    def key_lines(self) -> int:
+        """One line of other keys on a narrow screen, two on a wide one."""
+        return 1 if self.narrow else 2
 
     @property
     def mark(self) -> str:
@@ -212,6 +222,15 @@ class QueueScreen(DeskScreen):
     def on_queue_list_chosen(self, message: QueueList.Chosen) -> None:
         """Show the pair whose row was clicked."""
         self.show(message.place)
+
+    def show_pair(self, number: int) -> None:
+        """Show a pair: in this queue, or, where a filter hides it, in the queue of all pairs."""
+        place = self.walk.place_of(number)
+        if place is None:
+            self.walk = self.desk.walk_over_all()
+            self.relist(number)
+        else:
+            self.show(place)
 
     def _step(self, along: Order, step: int, edge: str) -> None:
         number = self.walk.beside(along, step)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui.screens.desk_screen import DeskScreen
 from tui.widgets.bars import Bar
-from tui.widgets.keys_bar import KeysBar, command_rows
+from tui.widgets.keys_bar import KeysBar
 from tui.widgets.text_pane import Head, TextPane
 
 if TYPE_CHECKING:
@@ -42,7 +42,6 @@ class ReadingScreen(DeskScreen):
         keys = KeysBar(id="keys")
         keys.rule = True
         keys.styles.height = 2
-        keys.rows = tuple(command_rows(self.desk.footer_of(self.SCOPE), self.desk.keymap, self.app.size.width, 1))
         yield keys
 
     def on_mount(self) -> None:

@@ -13,7 +13,7 @@ from tui.commands import FORM
 from tui.plain import one_line
 from tui.screens.desk_screen import DeskScreen
 from tui.widgets.bars import Bar
-from tui.widgets.keys_bar import KeysBar, command_rows
+from tui.widgets.keys_bar import KeysBar
 
 if TYPE_CHECKING:
     from textual import events
@@ -64,7 +64,6 @@ class ReportForm(DeskScreen):
         yield self.facts
         keys = KeysBar(id="keys")
         keys.rule = True
-        keys.rows = tuple(command_rows(self.desk.footer_of(FORM), self.desk.keymap, self.app.size.width, 1))
         yield keys
 
     def on_mount(self) -> None:

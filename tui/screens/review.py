@@ -248,7 +248,7 @@ class ReviewScreen(QueueScreen):
     def do_review_leave(self) -> None:
         """Go back to the library."""
         self._keep_place()
-        self.desk.show_library(self.walk.report_id or (self.pair.report_id if self.pair else ""))
+        self.desk.leave(self.walk.report_id or (self.pair.report_id if self.pair else ""))
 
     def _keep_place(self) -> None:
         """Write where the reviewer is, when that has changed; a locked store is tried again in a second."""

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from tui.widgets.bars import Bar
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from data.regime import Regime
     from tui.commands import Command
@@ -34,39 +34,51 @@ def status_row(regime: Regime, keymap: Keymap, width: int) -> Row:
     return parts, ()
 
 
-def command_rows(commands: Sequence[Command], keymap: Keymap, width: int, lines: int) -> list[Row]:
-    """Return at most `lines` lines of "key label", as many as fit; the last command, help, always does."""
-    hints = _hints(commands, keymap)
+def command_rows(
+    commands: Sequence[Command],
+    keymap: Keymap,
+    width: int,
+    lines: int,
+    why_off: Callable[[Command], str] | None = None,
+) -> list[Row]:
+    """Return at most `lines` lines of "key label", as many as fit; the last command, help, always does.
+
+    A command for which `why_off` has a reason is dimmed: its key says it.
+    """
+    hints = _hints(commands, keymap, why_off)
     if not hints:
         return []
     *others, last = hints
     reserved = cell_len(last[0]) + cell_len(last[1]) + 4
     rows: list[list[Part]] = [[]]
     room = width - 2
-    for key, label in others:
+    for key, label, off in others:
         need = cell_len(key) + 1 + cell_len(label) + 2
         if need > room - (reserved if len(rows) == lines else 0):
             if len(rows) == lines:
                 break
             rows.append([])
             room = width - 2
-        rows[-1] += [(f"{key} ", "strong"), (f"{label}  ", "muted")]
+        rows[-1] += [(f"{key} ", "rule" if off else "strong"), (f"{label}  ", "rule" if off else "muted")]
         room -= need
     rows[-1] += [(f"{last[0]} ", "strong"), (last[1], "muted")]
     return [(tuple(row), ()) for row in rows]
 
 
-def _hints(commands: Sequence[Command], keymap: Keymap) -> list[tuple[str, str]]:
-    """Return (keys, label) of the commands that have a key; neighbours with one label stand together: "j/k pair"."""
-    hints: list[tuple[str, str]] = []
+def _hints(
+    commands: Sequence[Command], keymap: Keymap, why_off: Callable[[Command], str] | None
+) -> list[tuple[str, str, bool]]:
+    """Return (keys, label, off) of the commands that have a key; neighbours with one label are one: "j/k pair"."""
+    hints: list[tuple[str, str, bool]] = []
     for command in commands:
         key = keymap.shown(command.id)
         if not key:
             continue
-        if hints and hints[-1][1] == command.label:
-            hints[-1] = (f"{hints[-1][0]}/{key}", command.label)
+        off = bool(why_off and why_off(command))
+        if hints and hints[-1][1:] == (command.label, off):
+            hints[-1] = (f"{hints[-1][0]}/{key}", command.label, off)
         else:
-            hints.append((key, command.label))
+            hints.append((key, command.label, off))
     return hints
 
 

@@ -1,0 +1,37 @@
+"""Parts of a screen that carry out commands of their own: `layout.wider` is `do_layout_wider` of the part "layout".
+
+A part is loaded when it is first wanted, after the first paint. It may say why a command of its is off:
+`off_layout_wider` returns the reason, or "".
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from tui.desk import Desk
+
+Owner = TypeVar("Owner")
+
+
+class Part(Generic[Owner]):
+    """What all parts have: the screen, or the desk, that they belong to."""
+
+    def __init__(self, owner: Owner) -> None:
+        """Belong to a screen, or to the desk itself."""
+        self.owner = owner
+
+    @property
+    def desk(self) -> Desk:
+        """The app."""
+        return getattr(self.owner, "desk", self.owner)  # type: ignore[arg-type]  # the desk is its own
+
+
+def load_part(owner: object, name: str, where: str) -> Part[Any]:
+    """Return the part called `name` of a screen or of the desk; `where` it is, "module:Class", is imported at first."""
+    loaded: dict[str, Part[Any]] = owner.__dict__.setdefault("loaded_parts", {})
+    if name not in loaded:
+        module, _, kind = where.partition(":")
+        loaded[name] = getattr(import_module(module), kind)(owner)
+    return loaded[name]

@@ -304,6 +304,24 @@ class DeviceRow(SQLModel, table=True):
     made_at: str
 
 
+class SearchEntryRow(SQLModel, table=True):
+    """Projection: the number, in the index of the search, of a recommendation or passage (`data.search.schema`)."""
+
+    __tablename__ = "search_entry"
+    id: int | None = Field(default=None, primary_key=True)
+    subject_id: str = Field(unique=True)
+    """The id of the recommendation or passage."""
+
+
+class SearchLinkRow(SQLModel, table=True):
+    """Projection: which pairs an indexed passage is linked to, in numbers: a common word finds a million of them."""
+
+    __tablename__ = "search_link"
+    __table_args__ = {"sqlite_with_rowid": False}
+    entry: int = Field(primary_key=True)
+    number: int = Field(primary_key=True)
+
+
 class QueueRow(SQLModel, table=True):
     """Projection: what the queue lists and filters, one row a pair."""
 

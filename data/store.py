@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Engine
 
-SCHEMA = "0003"
+SCHEMA = "0004"
 """The newest file in `migrations/versions`."""
 PATIENCE = 5.0
 """Seconds that a write waits for another program's lock, unless the caller says otherwise."""
@@ -138,7 +138,10 @@ def open_store(path: Path, patience: float = PATIENCE) -> Store:
 def _migrate(path: Path) -> None:
     """Bring an older store to today's schema, a copy of it kept beside it; on an error it is as it was."""
     from data.migrate import keep_copy, upgrade
+    from data.search.schema import missing
 
+    if why := missing():
+        raise StoreError(f"{path}: {why}")
     keep_copy(path, now())
     store = Store(path)
     try:
@@ -159,7 +162,10 @@ def _make(path: Path) -> None:
     from sqlmodel import SQLModel
 
     from data import models
+    from data.search.schema import CREATE, missing
 
+    if why := missing():
+        raise StoreError(f"{path}: {why}")
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     fresh = path.with_name(f".{path.name}.{new_id()}")
     os.close(os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
@@ -169,6 +175,8 @@ def _make(path: Path) -> None:
             # sqlite3 begins no transaction for a CREATE by itself, and each would be a write to the disk of its own.
             connection.exec_driver_sql("BEGIN")
             SQLModel.metadata.create_all(connection)
+            for statement in CREATE:
+                connection.exec_driver_sql(statement)
             connection.exec_driver_sql("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
             connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (SCHEMA,))
             connection.execute(insert(models.DeviceRow), [{"id": new_id(), "made_at": now()}])
@@ -209,6 +217,10 @@ def _in_words(path: Path, error: BaseException | None) -> StoreError:
         return StoreError(f"{path}: this is not an Obverse store, or it is damaged.")
     if "readonly" in said or "read-only" in said:
         return StoreError(f"{path}: the store is read-only. Give yourself the right to write, or use --store.")
+    if "no such module: fts5" in said:
+        from data.search.schema import missing
+
+        return StoreError(f"{path}: {missing()}")
     if "full" in said:
         return StoreError(f"{path}: the disk is full. Nothing was saved; free some room and try again.")
     return StoreError(f"{path}: the store cannot be used ({error}).")

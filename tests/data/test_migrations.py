@@ -17,6 +17,7 @@ from data.demo import sample_files
 from data.importing import import_paths
 from data.pairs import history
 from data.queue import Filter, numbers
+from data.search import check, matching
 from data.store import SCHEMA, Author, StoreError, open_store
 
 STORES = Path(__file__).parent / "stores"
@@ -36,6 +37,9 @@ def schema_of(path: Path) -> dict[str, object]:
                 for _, name, unique, *_ in connection.execute(f"PRAGMA index_list({table})")
             )
             found[table] = (columns, keys, indexes)
+        # What the index is made of has no columns to compare: the words that made it, whatever their lines.
+        made = "SELECT name, sql FROM sqlite_master WHERE type IN ('view', 'trigger') OR sql LIKE 'CREATE VIRTUAL%'"
+        found |= {f"{name} in SQL": " ".join(sql.split()) for name, sql in connection.execute(made)}
     connection.close()
     return found
 
@@ -74,6 +78,9 @@ def test_a_store_of_that_version_opens_with_nothing_lost_and_can_be_worked_on(pa
     undone = undo(store, author)
     assert undone is not None
     assert undone.standing.status == "partly"
+    sql, words = matching("kept", "words")
+    assert {row[0] for row in reader.execute(sql, {"words": words})} == {number}
+    assert check(store) == ()
     store.close()
 
 

@@ -78,7 +78,7 @@ def test_a_store_of_that_version_opens_with_nothing_lost_and_can_be_worked_on(pa
     undone = undo(store, author)
     assert undone is not None
     assert undone.standing.status == "partly"
-    sql, words = matching("kept", "words")
+    sql, words = matching("kept in:notes", "words")
     assert {row[0] for row in reader.execute(sql, {"words": words})} == {number}
     assert check(store) == ()
     store.close()

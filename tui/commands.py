@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 APP = "app"
 LIBRARY, REVIEW, HISTORY, HELP, FORM, READ = "library", "review", "history", "help", "form", "read"
 CHECKS, SILENT = "checks", "silent"
-SCOPES = (LIBRARY, REVIEW, HISTORY, HELP, FORM, CHECKS, SILENT, READ)
+SEARCH = "search"
+SCOPES = (LIBRARY, REVIEW, HISTORY, HELP, FORM, CHECKS, SILENT, READ, SEARCH)
 
 
 class Command(NamedTuple):
@@ -51,6 +52,7 @@ _FIXED = (
     _command(APP, "app.quit", "q ctrl+q ctrl+c", _DESK, "quit", "Leave; everything is saved already."),
     _command(APP, "go.library", "g,l", _GO, "library", "Go to the library."),
     _command(APP, "go.review", "g,r", _GO, "review", "Go to the review of the pairs, where you were in it."),
+    _command(APP, "go.search", "S g,s", _GO, "search", "Search recommendations, responses, notes and evidence for words."),
     _command(LIBRARY, "library.next", "j down", _MOVE, "next", "Go to the next row."),
     _command(LIBRARY, "library.previous", "k up", _MOVE, "previous", "Go to the row before."),
     _command(LIBRARY, "library.page-down", "pagedown ctrl+f", _MOVE, "page down", "Go a page down."),
@@ -65,6 +67,7 @@ _FIXED = (
     _command(LIBRARY, "library.new-report", "n", _WORK, "new report", "Type in a report on a form.", True),
     _command(LIBRARY, "library.edit-report", "e", _WORK, "edit", "Set a report's title or publication date.", True),
     _command(LIBRARY, "library.read", "w", _SEE, "what was read", "Show what was understood of the document, and set it right.", True),
+    _command(LIBRARY, "library.search", "slash", _SEE, "search", "Search everything for words, as you type.", True),
     _command(LIBRARY, "library.undo", "u", _JUDGE, "undo", "Take back your last act, also one of an earlier day."),
     _command(LIBRARY, "library.redo", "U ctrl+r", _JUDGE, "redo", "Bring back what you took back."),
     _command(REVIEW, "review.note", "n", _JUDGE, "note", "Write a note on the pair; Esc saves it.", True),
@@ -154,6 +157,17 @@ _FIXED = (
     _command(READ, "read.history", "h", _SEE, "history", "Show every correction of this document.", True),
     _command(READ, "read.flip", "tab", _SEE, "flip", "On a narrow screen: give the list the room, then the document, then both."),
     _command(READ, "read.leave", "escape w backspace", _SEE, "back", "Go back to where you came from.", True),
+    _command(SEARCH, "search.open", "enter", _GO, "go there", "Go to where the hit stands: its pair, or its document.", True),
+    _command(SEARCH, "search.next", "down ctrl+n", _MOVE, "hit", "Go to the next hit; the line stays as it is.", True),
+    _command(SEARCH, "search.previous", "up ctrl+o", _MOVE, "hit", "Go to the hit before.", True),
+    _command(SEARCH, "search.kind", "tab", _SEE, "kind", "List the next kind alone: notes, evidence, …; then all of them.", True),
+    _command(SEARCH, "search.kind-before", "shift+tab", _SEE, "kind", "List the kind before alone."),
+    _command(SEARCH, "search.report", "ctrl+r", _SEE, "this report", "Search only the report that you came from, or all of them.", True),
+    _command(SEARCH, "search.page-down", "pagedown", _MOVE, "page down", "Go a page of hits down."),
+    _command(SEARCH, "search.page-up", "pageup", _MOVE, "page up", "Go a page of hits up."),
+    _command(SEARCH, "search.first", "ctrl+home", _MOVE, "first", "Go to the first hit."),
+    _command(SEARCH, "search.last", "ctrl+end", _MOVE, "last", "Go to the last hit."),
+    _command(SEARCH, "search.leave", "escape", _SEE, "back", "Go back to where you came from; what was typed is kept.", True),
     _command(FORM, "form.save", "ctrl+s f10", _WORK, "save", "Save the form.", True),
     _command(FORM, "form.leave", "escape", _WORK, "cancel", "Leave the form; asks first when something was typed.", True),
 )

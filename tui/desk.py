@@ -55,6 +55,7 @@ class Desk(App[None], inherit_bindings=False):
         "screens/review.tcss",
         "screens/report_form.tcss",
         "screens/what_was_read.tcss",
+        "screens/search.tcss",
     ]
 
     def __init__(self, config: Config, store: Store) -> None:

@@ -8,10 +8,10 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple, Union
 
-from data.search.words import occurrences, words_of
+from data.search.words import pattern, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable
 
 SHORTEST = 2
 """Letters before a `*`: one would find nearly everything."""
@@ -97,13 +97,34 @@ def expression(node: Node) -> str:
     return f"(({wanted}) NOT ({' OR '.join(map(expression, node.unwanted))}))"
 
 
-def meets(node: Node, columns: Sequence[Sequence[str]]) -> bool:
-    """Return whether folded words meet a query, as the index would say of the columns of one of its rows."""
+def reading(node: Node) -> Callable[[str], bool]:
+    """Return what says of a folded text whether it meets a query, as the index would say of it."""
     if isinstance(node, Phrase):
-        return any(next(occurrences(words, node.words, node.prefix), None) is not None for words in columns)
+        stands = pattern(node.words, node.prefix).search
+        return lambda text: stands(text) is not None
     if isinstance(node, Either):
-        return any(meets(each, columns) for each in node.options)
-    return all(meets(each, columns) for each in node.wanted) and not any(meets(each, columns) for each in node.unwanted)
+        options = tuple(map(reading, node.options))
+        return lambda text: any(option(text) for option in options)
+    wanted, unwanted = tuple(map(reading, node.wanted)), tuple(map(reading, node.unwanted))
+    return lambda text: all(each(text) for each in wanted) and not any(each(text) for each in unwanted)
+
+
+def has_beginning(node: Node) -> bool:
+    """Return whether a query asks for the beginning of a word anywhere."""
+    if isinstance(node, Phrase):
+        return node.prefix
+    nodes = node.options if isinstance(node, Either) else (*node.wanted, *node.unwanted)
+    return any(map(has_beginning, nodes))
+
+
+def without_beginnings(node: Node) -> Node | None:
+    """Return a query that finds all that `node` does, and more, but asks for no beginning; None for none."""
+    if not has_beginning(node):
+        return node
+    if not isinstance(node, Every):
+        return None
+    wanted = tuple(each for each in node.wanted if not has_beginning(each))
+    return Every(wanted, tuple(each for each in node.unwanted if not has_beginning(each))) if wanted else None
 
 
 def _wanted(node: Node) -> list[Phrase]:

@@ -47,6 +47,17 @@ def places(text: str) -> list[tuple[int, int, str]]:
     return found if text.isascii() else [(start, end, _ACCENT.sub("", word)) for start, end, word in found]
 
 
+@lru_cache(maxsize=256)
+def pattern(words: tuple[str, ...], prefix: bool) -> re.Pattern[str]:
+    """Return what finds folded words in a row in a folded text; with `prefix` the last may go on.
+
+    To read many texts: many times faster than to cut each into its words.
+    """
+    row = "[\\W_]+".join(f"[{_ACCENTS}]*".join(map(re.escape, word)) + f"[{_ACCENTS}]*" for word in words)
+    end = "" if prefix else "(?![^\\W_])"
+    return re.compile(f"(?<![^\\W_])(?<![{_ACCENTS}]){row}{end}")
+
+
 def occurrences(words: Sequence[str], wanted: Sequence[str], prefix: bool) -> Iterator[int]:
     """Give each place among `words` where the `wanted` ones stand in a row; with `prefix` the last may go on."""
     size, whole, last = len(wanted), tuple(wanted[:-1]), wanted[-1]

@@ -17,6 +17,7 @@ from tui.screens.history import HistoryScreen
 from tui.screens.library import LibraryScreen
 from tui.screens.report_form import ReportForm
 from tui.screens.review import ReviewScreen
+from tui.screens.search import SearchScreen
 from tui.screens.silent import SilentScreen
 from tui.screens.what_was_read import WhatWasReadScreen
 
@@ -31,6 +32,7 @@ SCREENS: dict[str, type[DeskScreen]] = {
         ChecksScreen,
         SilentScreen,
         WhatWasReadScreen,
+        SearchScreen,
     )
 }
 

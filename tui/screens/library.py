@@ -240,6 +240,11 @@ class LibraryScreen(DeskScreen):
 
             self.app.push_screen(SilentScreen(row.report, row.body), self._came_back)
 
+    def do_library_search(self) -> None:
+        """Search everything."""
+        command = next(each for each in self.desk.commands if each.id == "go.search")
+        self.run_command(command)
+
     def do_library_all(self) -> None:
         """Review the pairs of every report."""
         self.desk.show_review("")

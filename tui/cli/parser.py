@@ -20,6 +20,7 @@ exit codes:
   {INTERRUPTED}  interrupted
 """
 MOST_JOBS: Final = 64
+MOST_HITS: Final = 1_000_000
 FORMATS: Final = ("table", "json", "jsonl", "csv")
 LISTS: Final = ("reports", "responses", "pairs", "bodies")
 PLACES: Final = ("store", "config", "themes", "log", "data")
@@ -59,6 +60,7 @@ def make_parser(version: str = "") -> argparse.ArgumentParser:
     _demo(command("demo", "desk:demo", "open the desk on a sample, in a store of its own"))
     _import(command("import", "imports:import_", "import reports and responses"))
     _list(command("list", "lists:list_", "list reports, responses, pairs or bodies"))
+    _search(command("search", "search:search_", "find words in recommendations, responses, notes and evidence"))
     _show(command("show", "pairs:show", "show one pair"))
     _read(command("read", "read:read_", "show what was understood of a document, piece by piece"))
     _annotate(command("annotate", "pairs:annotate", "judge one pair"))
@@ -124,6 +126,24 @@ def _list(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--filter", metavar="F", default="", help=_FILTER)
     parser.add_argument("--report", metavar="R", default="", help=_REPORT)
     _formats(parser, FORMATS)
+
+
+def _search(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "words",
+        nargs="+",
+        metavar="WORDS",
+        help="""what to look for: '"exact phrase" vett* (digital or data) -draft in:notes'""",
+    )
+    parser.add_argument("--report", metavar="R", default="", help=_REPORT)
+    parser.add_argument("--limit", type=_limit, default=50, metavar="N", help="list so many (default: 50)")
+    _formats(parser, FORMATS)
+
+
+def _limit(typed: str) -> int:
+    if not typed.isdecimal() or not 1 <= int(typed) <= MOST_HITS:
+        raise argparse.ArgumentTypeError(f"{typed!r} is not a number from 1 to {MOST_HITS}")
+    return int(typed)
 
 
 def _show(parser: argparse.ArgumentParser) -> None:

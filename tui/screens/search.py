@@ -33,6 +33,9 @@ if TYPE_CHECKING:
     from tui.widgets.bars import Part, Row
 
 LABEL = "find"
+_SHORT = {Kind.RECOMMENDATION: "recs", Kind.RESPONSE: "resp", Kind.NOTE: "notes", Kind.EVIDENCE: "evid"}
+_ROOM_FOR_NAMES = 76
+"""Columns from which the kinds have their whole names."""
 EXAMPLES = (
     ("Type what to look for, in recommendations, responses, notes and evidence.", ""),
     ("", ""),
@@ -68,8 +71,10 @@ class SearchScreen(DeskScreen):
         self._report_id, self._report_title, self._only_report = report_id, report_title, False
         self._found: Found | None = None
         self._searching: sqlite3.Connection | None = None
-        self._asked = ""
-        """What was asked last: an answer to anything else is stale."""
+        self._asked = self._answered = ""
+        """What was asked last, and what it is that is listed: an answer to anything but the last is stale."""
+        self._opens = False
+        """Whether Enter was pressed before the answer was there."""
 
     def compose(self) -> ComposeResult:
         """Lay out the line, what is told of it, the hits and the keys."""
@@ -111,7 +116,7 @@ class SearchScreen(DeskScreen):
 
     def search(self, cursor: int) -> None:
         """Search what stands in the line, and go to the hit `cursor`."""
-        self.last.cursor = cursor
+        self.last.cursor, self._opens = cursor, False
         text = self._asked = self.last.text
         try:
             query = parse(text, typing=True)
@@ -160,10 +165,12 @@ class SearchScreen(DeskScreen):
         if isinstance(found, SearchError):
             self._show_error(found)
             return
-        self._found = found
+        self._found, self._answered = found, text
         if self.last.kind not in (None, *found.ids):
             self.last.kind = None
         self._list(self.last.cursor)
+        if self._opens and self.hits.hits:
+            self.do_search_open()
 
     # Show
 
@@ -191,14 +198,14 @@ class SearchScreen(DeskScreen):
         return rows
 
     def _show_nothing_asked(self) -> None:
-        self._found = None
+        self._found, self._answered = None, self._asked
         self.hits.tell(EXAMPLES)
         self.told.rows = ()
         self._draw_header()
 
     def _show_error(self, error: SearchError) -> None:
         """Say what is wrong, and point at the place in the line."""
-        self._found = None
+        self._found, self._answered = None, self._asked
         self.hits.tell(((str(error), ""),))
         column = len(LABEL) + 1 + min(error.position, max(self.app.size.width - 16, 0))
         self.told.rows = ((((" " * column + "▲ here", "error"),), ()),)
@@ -209,7 +216,8 @@ class SearchScreen(DeskScreen):
         total = f"{found.total:,}{'+' * bool(found.more)}"
         cells: list[tuple[Kind | None, str]] = [(None, f"all {total}")]
         for each, ids in found.ids.items():
-            cells.append((each, f"{NAMES[each].lower()} {len(ids):,}{'+' * (each in found.more)}"))
+            name = _SHORT[each] if self.app.size.width < _ROOM_FOR_NAMES else NAMES[each].lower()
+            cells.append((each, f"{name} {len(ids):,}{'+' * (each in found.more)}"))
         parts: list[Part] = []
         for kind, words in cells:
             here = kind is self.last.kind
@@ -224,6 +232,7 @@ class SearchScreen(DeskScreen):
         at = f"{self.hits.cursor + 1:,} of {self.hits.hits:,}" if self.hits.hits else ""
         title: tuple[Part, ...] = (("Search", "bar"), (f"   {clip(where, self.app.size.width - 28)}", "muted"))
         self.header.rows = ((title, ((at, "muted"),)),)
+        self.draw_keys()
 
     # Keys
 
@@ -319,10 +328,14 @@ class SearchScreen(DeskScreen):
 
     def off_search_open(self) -> str:
         """Return why nothing can be opened."""
-        return "" if self.hits.hits else "There is no hit to go to."
+        return "" if self.hits.hits or self._asked != self._answered else "There is no hit to go to."
 
     def do_search_open(self) -> None:
         """Go to where the hit stands: its pair, or the document where it has none."""
+        if self._asked != self._answered:
+            self._opens = True  # a fast typist: the answer to what was typed last is on its way
+            return
+        self._opens = False
         hit = self.hits.hit(self.hits.cursor)
         if hit is None:
             self.say("What stood here is gone: it was corrected, or read anew, meanwhile.")

@@ -68,7 +68,9 @@ class HitList(Lines):
         self._groups: tuple[_Group, ...] = ()
         self._total = 0
         self._blocks: dict[tuple[Kind, int], Sequence[Hit]] = {}
-        self._words: Sequence[tuple[str, str]] = ()
+        self._told: Sequence[tuple[str, str]] = ()
+        self._wrapped: tuple[int, list[tuple[str, str]]] = (0, [])
+        """What is told, in lines, and the width that they are made for."""
 
     # What is listed
 
@@ -82,13 +84,14 @@ class HitList(Lines):
             place += many
         self._found, self._groups, self._total = found, tuple(groups), place
         self._blocks.clear()
-        self._words = ()
+        self._told = ()
         self.set_reactive(HitList.cursor, max(0, min(cursor, place - 1)))
         self.aim_at(self.cursor)
 
     def tell(self, words: Sequence[tuple[str, str]]) -> None:
         """List nothing, and say something instead: rows of an example and what it does, or of words alone."""
-        self._found, self._groups, self._total, self._words = None, (), 0, words
+        self._found, self._groups, self._total, self._told = None, (), 0, words
+        self._wrapped = (0, [])
         self.set_reactive(HitList.cursor, 0)
         self.aim_at(0)
 
@@ -123,7 +126,20 @@ class HitList(Lines):
     @property
     def line_count(self) -> int:
         """How many lines there are."""
-        return len(self._words) or self._total * self.tall + len(self._groups)
+        return len(self._lines()) if self._told else self._total * self.tall + len(self._groups)
+
+    def _lines(self) -> Sequence[tuple[str, str]]:
+        """Return what is told, sentences over as many lines as they need."""
+        width = max(self.size.width - 3, 20)
+        if self._wrapped[0] != width:
+            rows: list[tuple[str, str]] = []
+            for example, meaning in self._told:
+                if example and meaning:
+                    rows.append((example, meaning))
+                else:
+                    rows += [(example[start:end], "") for start, end in wrap(example, width)]
+            self._wrapped = (width, rows)
+        return self._wrapped[1]
 
     def line_of(self, place: int) -> int:
         """Return the first line of a hit."""
@@ -168,8 +184,8 @@ class HitList(Lines):
         """Draw a group's title, or one line of a hit: where it is, and the words around what was found."""
         ink = self.ink
         assert ink is not None
-        if self._words:
-            return self._example_row(*self._words[index], width, ink)
+        if self._told:
+            return self._example_row(*self._lines()[index], width, ink)
         group, place, line = self._at(index)
         if group is not None:
             title = f" {group.title} "
@@ -189,8 +205,8 @@ class HitList(Lines):
         return [*segments, Segment(" " * max(gap, 0), ink.text + ink.selection)]
 
     def _example_row(self, example: str, meaning: str, width: int, ink: Ink) -> list[Segment]:
-        if not example or not meaning:
-            return [Segment(" " + clip(example or meaning, width - 2), ink.text)]
+        if not meaning:
+            return [Segment(" " + clip(example, width - 2), ink.text)]
         room = 30 if width >= 72 else 24
         return [Segment(f"   {example:<{room}}", ink.strong), Segment(clip(meaning, width - room - 4), ink.muted)]
 

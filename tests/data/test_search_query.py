@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import sqlite3
 from typing import TYPE_CHECKING
@@ -215,7 +216,7 @@ def test_what_is_found_is_seen_in_the_text(text: str, phrase: Phrase) -> None:
     assert bool(marked) == reading(phrase)(fold(text))
     for start, end in marked:
         assert words_of(text[start:end])[0] == phrase.words[0] or phrase.prefix
-    assert all(one[1] <= other[0] for one, other in zip(marked, marked[1:], strict=False))
+    assert all(one[1] <= other[0] for one, other in itertools.pairwise(marked))
 
 
 def test_accents_that_stand_apart_are_part_of_their_letter() -> None:

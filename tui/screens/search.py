@@ -38,15 +38,16 @@ _ROOM_FOR_NAMES = 76
 """Columns from which the kinds have their whole names."""
 EXAMPLES = (
     ("Type what to look for, in recommendations, responses, notes and evidence.", ""),
+    ("The word you are typing is found by its beginning.", ""),
     ("", ""),
     ("custody vetting", "both words, in any order"),
     ('"in principle"', "the words in a row"),
-    ("vett*", "words that begin so, as the one you are typing does"),
+    ("vett*", "words that begin so"),
     ("digital or data", "one of them, or both"),
-    ("custody -training", "custody without training; or: custody not training"),
+    ("custody -training", "the one without the other"),
     ("(digital or data) backlog", "parentheses hold together"),
-    ("in:notes budget", "only notes; in:responses, in:evidence, in:recommendations"),
-    ("report:keeping training", "only reports with that in their title"),
+    ("in:notes budget", "only notes; so too responses, evidence"),
+    ("report:keeping training", "only reports with that in the title"),
 )
 
 

@@ -241,6 +241,10 @@ class HitList(Lines):
             at = b
         return [*segments, Segment(text[at:end] + "…" * (last and not text[at:end].endswith("…")), ink.text)]
 
+    def on_resize(self) -> None:
+        """Keep the hit under the cursor in sight: hits are less tall in a low list."""
+        self.aim_at(self.cursor)
+
     def on_click(self, event: events.Click) -> None:
         """Say which hit was clicked."""
         index = self.top + event.y - self.head_lines

@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 
 MOST = 1000
 """Texts of a kind that are found at most, unless the caller wants more."""
-READ_THROUGH = 20_000
-"""Texts: reports with as many are read through in the queue's order, without the index."""
+READ_THROUGH = 5_000
+"""Texts of the reports that are named that are read through, in the queue's order, before the index is asked: it
+knows nothing of reports, and would give a common word in every other one first."""
 MANY_TEXTS = 50_000
 """Texts in the store from which the beginning of a word is first looked for by reading: before it gives the first
 text, the index has to gather every word that begins so, in every text. It is quick where there are few of them."""
@@ -180,17 +181,13 @@ class _Searching:
         return array("q", (row[0] for row in rows))
 
     def _read_through(self) -> array[int] | None:
-        """Return what is found in the responses of a few reports, by reading them; None where that is too much."""
-        texts = self.reader.execute(
-            "SELECT count(*) FROM response JOIN passage ON passage.response_id = response.id"
-            " WHERE report_id IN (SELECT value FROM json_each(?))",
-            (self.reports,),
-        ).fetchone()[0]
-        if texts > READ_THROUGH:
-            return None
-        found, stands = array("q"), reading(self.root)
+        """Return what is found in the responses of some reports, by reading them; None where that takes too long."""
+        found, stands, looked = array("q"), reading(self.root), 0
         for (response_id,) in self.reader.execute(_RESPONSES, (self.reports,)):
             for number, text in self.reader.execute(_PASSAGES, (response_id,)):
+                looked += 1
+                if looked > READ_THROUGH:
+                    return None
                 if stands(fold(text)):
                     found.append(number)
                     if len(found) >= self.most:

@@ -155,6 +155,7 @@ class _Searching:
     def __init__(self, reader: sqlite3.Connection, root: Node, most: int, reports: Sequence[str] | None) -> None:
         self.reader, self.root, self.most = reader, root, most
         self.reports = None if reports is None else json.dumps(list(reports))
+        self.one_report = reports is not None and len(reports) == 1
         self.words = expression(root)
 
     def of(self, kind: Kind) -> array[int]:
@@ -186,7 +187,8 @@ class _Searching:
         for (response_id,) in self.reader.execute(_RESPONSES, (self.reports,)):
             for number, text in self.reader.execute(_PASSAGES, (response_id,)):
                 looked += 1
-                if looked > READ_THROUGH:
+                rare = looked == _TRIED and len(found) < _HOPE * looked and not self.one_report
+                if looked > READ_THROUGH or rare:
                     return None
                 if stands(fold(text)):
                     found.append(number)

@@ -82,8 +82,12 @@ def keys(store: Store) -> None:
 
         words = text.removeprefix("report:12 ").strip()
         phrase = words.split('"')[1] if words.startswith('"') else words.split()[0]
-        pattern = f"%{phrase}%"
-        like = best(lambda pattern=pattern: reader.execute(f"{_LIKE} LIMIT 2001", (pattern,) * 4).fetchall(), 1)
+        values = (f"%{phrase}%",) * 4
+
+        def plainly(values: tuple[str, ...] = values) -> None:
+            reader.execute(f"{_LIKE} LIMIT 2001", values).fetchall()
+
+        like = best(plainly, 1)
         one()
         took = best(one)
         print(f"  {name:<34} {took:8.1f} ms   LIKE {like:8,.0f} ms   {like / took:8.1f} ×")

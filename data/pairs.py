@@ -27,6 +27,9 @@ class Quote(NamedTuple):
     """Offsets in characters into the document's text."""
     end: int
     words: str
+    before: str = ""
+    """What stands before and after them, for finding them again; "" in older rows."""
+    after: str = ""
 
 
 class Annotation(NamedTuple):

@@ -275,7 +275,9 @@ def _aligned(asked: Sequence[str], there: Sequence[_Token], offset: int) -> tupl
     slack = max(len(asked) // 2, 6)
     low, high = max(offset - slack, 0), min(offset + len(asked) + 2 * slack, len(there))
     window = [token.word for token in there[low:high]]
-    blocks = [block for block in SequenceMatcher(None, asked, window, autojunk=False).get_matching_blocks() if block.size]
+    blocks = [
+        block for block in SequenceMatcher(None, asked, window, autojunk=False).get_matching_blocks() if block.size
+    ]
     best: tuple[float, int, int] | None = None
     # A stray word far off would stretch the span: every run of blocks is tried, and the most alike is kept.
     blocks = sorted(blocks, key=lambda block: -block.size)[:12]
@@ -308,9 +310,7 @@ def offsets_of(passage: str, text: str, start: int, end: int) -> tuple[int, ...]
         return tuple(range(start, end + 1))
     mine = [found.span() for found in _WORD.finditer(passage)]
     theirs = [found.span() for found in _WORD.finditer(stretch)]
-    matcher = SequenceMatcher(
-        None, [passage[a:b] for a, b in mine], [stretch[a:b] for a, b in theirs], autojunk=False
-    )
+    matcher = SequenceMatcher(None, [passage[a:b] for a, b in mine], [stretch[a:b] for a, b in theirs], autojunk=False)
     known: dict[int, int] = {0: 0, len(passage): len(stretch)}
     for block in matcher.get_matching_blocks():
         for number in range(block.size):

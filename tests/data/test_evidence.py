@@ -126,13 +126,13 @@ def test_short_words_in_another_sentence_are_not_the_same_words() -> None:
     assert find_again(of(LETTER, "No date"), "No date was kept for the meeting with the board.") is None
 
 
-WORDS = st.lists(
-    st.text("abcdeé '-.", min_size=1, max_size=8).filter(str.strip), min_size=1, max_size=40
-).map(" ".join)
+WORDS = st.lists(st.text("abcdeé '-.", min_size=1, max_size=8).filter(str.strip), min_size=1, max_size=40).map(" ".join)
 
 
 @given(WORDS, st.data(), WORDS, WORDS)
-def test_what_is_put_before_or_after_only_moves_the_words(text: str, data: st.DataObject, before: str, after: str) -> None:
+def test_what_is_put_before_or_after_only_moves_the_words(
+    text: str, data: st.DataObject, before: str, after: str
+) -> None:
     start = data.draw(st.integers(0, len(text) - 1))
     end = data.draw(st.integers(start + 1, len(text)))
     assume(text[start:end].strip())
@@ -150,7 +150,9 @@ def test_what_is_put_before_or_after_only_moves_the_words(text: str, data: st.Da
 
 
 @given(WORDS, WORDS, st.integers(0, 60), st.integers(1, 40))
-def test_exact_is_said_only_of_the_same_characters_at_the_same_offsets(text: str, other: str, start: int, size: int) -> None:
+def test_exact_is_said_only_of_the_same_characters_at_the_same_offsets(
+    text: str, other: str, start: int, size: int
+) -> None:
     assume(text[start : start + size].strip())
     wanted = quoted(text, SHA, start, min(start + size, len(text)))
     found = find_again(wanted, other)

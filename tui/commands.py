@@ -16,7 +16,8 @@ APP = "app"
 LIBRARY, REVIEW, HISTORY, HELP, FORM, READ = "library", "review", "history", "help", "form", "read"
 CHECKS, SILENT = "checks", "silent"
 SEARCH = "search"
-SCOPES = (LIBRARY, REVIEW, HISTORY, HELP, FORM, CHECKS, SILENT, READ, SEARCH)
+PROGRESS = "progress"
+SCOPES = (LIBRARY, REVIEW, HISTORY, HELP, FORM, CHECKS, SILENT, READ, SEARCH, PROGRESS)
 
 
 class Command(NamedTuple):
@@ -53,6 +54,7 @@ _FIXED = (
     _command(APP, "go.library", "g,l", _GO, "library", "Go to the library."),
     _command(APP, "go.review", "g,r", _GO, "review", "Go to the review of the pairs, where you were in it."),
     _command(APP, "go.search", "S g,s", _GO, "search", "Search recommendations, responses, notes and evidence for words."),
+    _command(APP, "go.progress", "P g,p", _GO, "progress", "Show what is done, left and overdue, and when it will be finished."),
     _command(LIBRARY, "library.next", "j down", _MOVE, "next", "Go to the next row."),
     _command(LIBRARY, "library.previous", "k up", _MOVE, "previous", "Go to the row before."),
     _command(LIBRARY, "library.page-down", "pagedown ctrl+f", _MOVE, "page down", "Go a page down."),
@@ -168,6 +170,25 @@ _FIXED = (
     _command(SEARCH, "search.first", "ctrl+home", _MOVE, "first", "Go to the first hit."),
     _command(SEARCH, "search.last", "ctrl+end", _MOVE, "last", "Go to the last hit."),
     _command(SEARCH, "search.leave", "escape", _SEE, "back", "Go back to where you came from; what was typed is kept.", True),
+    _command(PROGRESS, "progress.open", "enter", _GO, "its pairs", "Review the pairs of the bar under the cursor.", True),
+    _command(PROGRESS, "progress.next", "j down", _MOVE, "bar", "Go to the next bar.", True),
+    _command(PROGRESS, "progress.previous", "k up", _MOVE, "bar", "Go to the bar before.", True),
+    _command(PROGRESS, "progress.next-section", "tab l right", _SEE, "counted by", "Count by the next thing: body, reviewer, status, …", True),
+    _command(PROGRESS, "progress.previous-section", "shift+tab h left", _SEE, "counted by", "Count by the thing before."),
+    _command(PROGRESS, "progress.order", "o", _SEE, "order", "Sort the bars by what is left, by what is overdue, by what is done, or by name.", True),
+    _command(PROGRESS, "progress.report", "r", _SEE, "this report", "Count only the report that you came from, or all of them.", True),
+    _command(PROGRESS, "progress.by-report", "1", _SEE, "report", "Count by report."),
+    _command(PROGRESS, "progress.by-body", "2", _SEE, "body", "Count by body."),
+    _command(PROGRESS, "progress.by-reviewer", "3", _SEE, "reviewer", "Count by reviewer, with the pace of each."),
+    _command(PROGRESS, "progress.by-status", "4", _SEE, "status", "Count by status."),
+    _command(PROGRESS, "progress.by-kind", "5", _SEE, "kind", "Count by kind: recommendation, area for improvement, cause of concern."),
+    _command(PROGRESS, "progress.by-week", "6", _SEE, "week", "Count by the week in which the judgement that stands was made."),
+    _command(PROGRESS, "progress.by-day", "7", _SEE, "day", "Count by the day on which the judgement that stands was made."),
+    _command(PROGRESS, "progress.page-down", "space pagedown ctrl+d", _MOVE, "page down", "Go a page of bars down."),
+    _command(PROGRESS, "progress.page-up", "pageup ctrl+u", _MOVE, "page up", "Go a page of bars up."),
+    _command(PROGRESS, "progress.first", "home", _MOVE, "first", "Go to the first bar."),
+    _command(PROGRESS, "progress.last", "end G", _MOVE, "last", "Go to the last bar."),
+    _command(PROGRESS, "progress.leave", "escape backspace", _SEE, "back", "Go back to where you came from.", True),
     _command(FORM, "form.save", "ctrl+s f10", _WORK, "save", "Save the form.", True),
     _command(FORM, "form.leave", "escape", _WORK, "cancel", "Leave the form; asks first when something was typed.", True),
 )

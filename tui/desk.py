@@ -56,6 +56,7 @@ class Desk(App[None], inherit_bindings=False):
         "screens/report_form.tcss",
         "screens/what_was_read.tcss",
         "screens/search.tcss",
+        "screens/progress.tcss",
     ]
 
     def __init__(self, config: Config, store: Store) -> None:

@@ -15,6 +15,7 @@ from tui.screens.desk_screen import DeskScreen, method_of
 from tui.screens.help import HelpScreen
 from tui.screens.history import HistoryScreen
 from tui.screens.library import LibraryScreen
+from tui.screens.progress import ProgressScreen
 from tui.screens.report_form import ReportForm
 from tui.screens.review import ReviewScreen
 from tui.screens.search import SearchScreen
@@ -33,6 +34,7 @@ SCREENS: dict[str, type[DeskScreen]] = {
         SilentScreen,
         WhatWasReadScreen,
         SearchScreen,
+        ProgressScreen,
     )
 }
 

@@ -33,6 +33,12 @@ class Going(Part[Desk]):
         report_id, title = report_of(self.owner.screen)
         self.owner.go_to(SearchScreen(self._last_search, report_id, title))
 
+    def do_go_progress(self) -> None:
+        """Show how far the work is."""
+        from tui.screens.progress import ProgressScreen
+
+        self.owner.go_to(ProgressScreen(*report_of(self.owner.screen)))
+
 
 def report_of(screen: object) -> tuple[str, str]:
     """Return the id and title of the report that a screen shows something of, each "" for none."""

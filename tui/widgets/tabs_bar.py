@@ -1,0 +1,26 @@
+"""The sections of a screen in one line: the one that is shown stands in brackets; a click shows another."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.widgets.bars import Bar
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tui.widgets.bars import Part
+
+
+class TabsBar(Bar):
+    """Shows names with the digits that lead to them."""
+
+    DEFAULT_CSS = "TabsBar { height: 2; }"
+
+    def show(self, sections: Sequence[tuple[str, bool]], right: str = "") -> None:
+        """Show sections: (name, whether it is the one shown); and words at the right."""
+        parts: list[Part] = []
+        for digit, (name, here) in enumerate(sections, start=1):
+            parts.append((f"{digit} ", "muted"))
+            parts.append((f"[{name}]  ", "focus") if here else (f"{name}  ", "text"))
+        self.rows = ((tuple(parts), ((right, "muted"),)),)

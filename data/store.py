@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from data.ids import new_id
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from sqlalchemy import Connection, Engine
@@ -113,8 +113,10 @@ class Store:
             self.__dict__.pop("engine").dispose()
 
 
-def open_store(path: Path, patience: float = PATIENCE) -> Store:
+def open_store(path: Path, patience: float = PATIENCE, tell: Callable[[str], None] | None = None) -> Store:
     """Open the store at `path`; make it, with its folder, when there is none; migrate an older one.
+
+    `tell` is called with a sentence before what takes a while: a store of a million pairs is migrated in minutes.
 
     Raises:
         StoreError: it is not a store, it was made by a newer Obverse, or it cannot be opened.
@@ -127,6 +129,8 @@ def open_store(path: Path, patience: float = PATIENCE) -> Store:
             message = f"{path}: this store was made by a newer Obverse (schema {found}; this one knows {SCHEMA})."
             raise StoreError(f"{message} Install the newer version; the store was not touched.")
         if found < SCHEMA:
+            if tell is not None:
+                tell(f"Bringing {path.name} up to date (schema {found} to {SCHEMA}); a copy is kept beside it …")
             _migrate(path)
     except sqlite3.Error as error:
         raise _in_words(path, error) from error

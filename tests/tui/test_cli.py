@@ -129,7 +129,7 @@ def test_a_file_that_is_no_store_ends_with_3(tmp_path: Path, capsys: pytest.Capt
 
 
 def test_a_locked_store_ends_with_3_and_saves_nothing(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tui.cli.session.open_store", lambda path: open_store(path, patience=0.05))
+    monkeypatch.setattr("tui.cli.session.open_store", lambda path, **_: open_store(path, patience=0.05))
     pair = a_pair(command.store)
     other = sqlite3.connect(command.store.path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from data import locations
 from data.store import open_store
-from tui.cli.session import UsageError
+from tui.cli.session import UsageError, tell
 from tui.config import ConfigError
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def demo(session: Session) -> int:
 
 
 def _open(session: Session, path: Path) -> int:
-    store = open_store(path)
+    store = open_store(path, tell=tell)
     from tui.app import open_desk
 
     return open_desk(replace(session.config, store=path), store)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -63,7 +64,7 @@ class Session:
         if not path.exists():
             advice = "Import something first: obverse import PATH, or choose another store with --store."
             raise StoreError(f"{path}: there is no store here yet. {advice}")
-        return open_store(path)
+        return open_store(path, tell=tell)
 
     def close(self) -> None:
         """Close the store, if it was opened."""
@@ -72,7 +73,7 @@ class Session:
 
     def store_to_fill(self) -> Store:
         """Return the store, made if there is none. Raises StoreError."""
-        return open_store(self.config.store_file())
+        return open_store(self.config.store_file(), tell=tell)
 
     def filter(self) -> Filter:
         """Return the pairs that --filter and --report ask for. Raises FilterError, NotFoundError."""
@@ -83,3 +84,8 @@ class Session:
         """Return the id of the report that --report names, "" without it. Raises NotFoundError."""
         named = self.arguments.report
         return lookup.find_report(self.store.reader, named) if named else ""
+
+
+def tell(words: str) -> None:
+    """Say on the standard error what takes a while."""
+    print(words, file=sys.stderr, flush=True)

@@ -52,6 +52,8 @@ class Hit(NamedTuple):
     """Where in `words` stands what was found: (start, end), in characters."""
     linked: bool = True
     """Whether the passage is linked to the pair."""
+    document_sha256: str = ""
+    """Of evidence: the document that the words are quoted from, which a newer one may have taken the place of."""
 
 
 class Page(NamedTuple):
@@ -137,9 +139,9 @@ def read(reader: sqlite3.Connection, found: Found, kind: Kind, numbers: Sequence
 
 
 def _hit(kind: Kind, row: sqlite3.Row, named: Mapping[int, sqlite3.Row], phrases: Iterable[Phrase]) -> Hit:
-    text, offset = row["text"], row["offset"]
+    text, offset, document = row["text"], row["offset"], ""
     if kind is Kind.EVIDENCE:
-        text, offset = _quoted(row["evidence"], phrases)
+        text, offset, document = _quoted(row["evidence"], phrases)
     context, marked = in_context(text, spans(text, phrases))
     pair = named.get(row["number"])
     return Hit(
@@ -157,13 +159,17 @@ def _hit(kind: Kind, row: sqlite3.Row, named: Mapping[int, sqlite3.Row], phrases
         words=context,
         spans=marked,
         linked=bool(row["linked"]),
+        document_sha256=document,
     )
 
 
-def _quoted(evidence: str, phrases: Iterable[Phrase]) -> tuple[str, int]:
-    """Return the quotation with most of what was found in it, and where it begins in its document."""
-    quotes = [(str(each.get("words", "")), int(each.get("start", -1))) for each in json.loads(evidence)]
-    return max(quotes, key=lambda quote: len(spans(quote[0], phrases)), default=("", -1))
+def _quoted(evidence: str, phrases: Iterable[Phrase]) -> tuple[str, int, str]:
+    """Return the quotation with most of what was found in it, where it begins in its document, and which that is."""
+    quotes = [
+        (str(each.get("words", "")), int(each.get("start", -1)), str(each.get("document_sha256", "")))
+        for each in json.loads(evidence)
+    ]
+    return max(quotes, key=lambda quote: len(spans(quote[0], phrases)), default=("", -1, ""))
 
 
 def in_context(text: str, marked: Sequence[tuple[int, int]]) -> tuple[str, tuple[tuple[int, int], ...]]:

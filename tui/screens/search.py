@@ -361,7 +361,7 @@ def mark_passage(review: QueueScreen, hit: Hit) -> None:
     if pair is None or pair.number != hit.number:
         return
     for place, passage in enumerate(pair.passages):
-        quoted = hit.kind is Kind.EVIDENCE and passage.start <= hit.offset < passage.end
+        quoted = hit.document_sha256 == pair.document_sha256 and passage.start <= hit.offset < passage.end
         if quoted or passage.id == hit.passage_id:
             review.mark_passage(place)
             return

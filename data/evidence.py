@@ -225,7 +225,7 @@ def _back(made: _Normal, start: int, end: int) -> tuple[int, int]:
 def _alike(wanted: Quote, made: _Normal) -> Place | None:
     """Return the stretch that is most like the words: aligned word by word around where most rare words meet."""
     asked = [token.word for token in _tokens(wanted.words)]
-    if not FEWEST_WORDS <= len([word for word in asked if word[0].isalnum()]) or len(asked) > MOST_WORDS:
+    if sum(word[0].isalnum() for word in asked) < FEWEST_WORDS or len(asked) > MOST_WORDS:
         return None
     there = _tokens(made.text)
     stretches: list[tuple[float, int, int, int]] = []
@@ -275,12 +275,10 @@ def _aligned(asked: Sequence[str], there: Sequence[_Token], offset: int) -> tupl
     slack = max(len(asked) // 2, 6)
     low, high = max(offset - slack, 0), min(offset + len(asked) + 2 * slack, len(there))
     window = [token.word for token in there[low:high]]
-    blocks = [
-        block for block in SequenceMatcher(None, asked, window, autojunk=False).get_matching_blocks() if block.size
-    ]
+    found = SequenceMatcher(None, asked, window, autojunk=False).get_matching_blocks()
     best: tuple[float, int, int] | None = None
     # A stray word far off would stretch the span: every run of blocks is tried, and the most alike is kept.
-    blocks = sorted(blocks, key=lambda block: -block.size)[:12]
+    blocks = sorted((block for block in found if block.size), key=lambda block: -block.size)[:12]
     blocks.sort(key=lambda block: block.b)
     for first in range(len(blocks)):
         matched = 0

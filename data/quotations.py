@@ -1,4 +1,4 @@
-"""Every quotation that stands, with the place of its words now; those whose words are not there any more are orphans."""
+"""Every quotation that stands, with the place of its words now; those whose words are there no more are orphans."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from data.evidence import Certainty, Place, find_again, text_of
 from data.pairs import Quote
 from data.reissues import Answer, answers, is_newer
+from data.views import REPORT
 
 if TYPE_CHECKING:
     import sqlite3
@@ -55,13 +56,13 @@ class Quotation(NamedTuple):
         return self.place.certainty.value if self.place.sure else SEVERAL
 
 
-_STANDING = """
+_STANDING = f"""
 SELECT queue.number, queue.pair_id, queue.report_id, report.title AS report, queue.label, queue.body_name AS body,
   queue.body_id, pair.recommendation_id, response.id AS response_id, response.dated, document.name AS document,
   document.sha256, document.imported_at, annotation.reviewer, annotation.at, annotation.evidence
 FROM queue JOIN annotation ON annotation.id = queue.annotation_id
 JOIN pair ON pair.number = queue.number JOIN response ON response.id = pair.response_id
-JOIN document ON document.sha256 = response.document_sha256 JOIN report ON report.id = queue.report_id
+JOIN document ON document.sha256 = response.document_sha256 JOIN {REPORT} report ON report.id = queue.report_id
 WHERE queue.annotation_id <> '' AND annotation.evidence NOT IN ('', '[]') AND (?1 = '' OR queue.report_id = ?1)
 ORDER BY queue.published DESC, queue.report_id, queue.body_name, queue.ordinal, queue.number
 """
@@ -109,7 +110,7 @@ class _Finder:
         self._spans: tuple[str, list[tuple[int, int]]] = ("", [])
 
     def look(self, quote: Quote, row: sqlite3.Row, newer: Answer | None) -> tuple[Place | None, str]:
-        """Return where the words of a quotation are in the answer of `row`, and why it is an orphan, "" if it is none."""
+        """Return where the words of a quotation are in the answer of `row`, and why it is an orphan, or ""."""
         place = self._place(quote, row["sha256"])
         if place is None:
             return None, NOT_HERE
@@ -138,7 +139,7 @@ class _Finder:
         return self._spans[1]
 
     def newer_of(self, row: sqlite3.Row) -> Answer | None:
-        """Return the newest later answer of the same body, if nobody has judged it: its reviewer says what holds there."""
+        """Return the newest later answer of the same body, unless somebody judged it and says what holds there."""
         found = answers(self._reader, row["recommendation_id"], row["body_id"])
         newest = own = Answer(row["number"], row["pair_id"], row["sha256"], row["dated"], row["imported_at"])
         for each in found:

@@ -61,7 +61,7 @@ WHERE pair.recommendation_id = ? AND +response.body_id = ? AND queue.shown
 
 
 def is_newer(one: Answer, other: Answer) -> bool:
-    """Return whether an answer is newer than another: by their dates; where one has none, by when they were imported."""
+    """Return whether an answer is newer than another: by date; where one has none, by when they were imported."""
     if one.dated and other.dated and one.dated != other.dated:
         return one.dated > other.dated
     return (one.imported_at, one.pair_id) > (other.imported_at, other.pair_id)
@@ -107,7 +107,7 @@ def find_all(reader: sqlite3.Connection, judged: Annotation, sha: str) -> tuple[
 
 
 def carried_over(reader: sqlite3.Connection, found: tuple[Found, ...], sha: str) -> tuple[Quote, ...]:
-    """Return quotations for the newer document: those found in one place are its own words, the others stay as they are."""
+    """Return quotations for the newer document: its own words where they were found in one place, else as they were."""
     from data.evidence import quoted, text_of
 
     text = text_of(reader, sha) or ""

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from data.evidence import CONTEXT, Certainty, EvidenceError, Place, find_again, offsets_of, quote, quoted, text_of
 from data.pairs import Quote, annotation_of
-from data.store import Store
+
+if TYPE_CHECKING:
+    from data.store import Store
 
 SHA = "a" * 64
 LETTER = (
@@ -50,9 +54,8 @@ def test_a_document_that_is_not_here_and_words_that_are_none_are_refused(sample_
 def test_a_row_of_an_older_version_has_no_context() -> None:
     row = {
         "evidence": f'[{{"document_sha256": "{SHA}", "start": 3, "end": 9, "words": "quoted"}}]',
-        **dict.fromkeys(
-            "pair_id id reviewer at action status acceptance progress note suggestions definition".split(), ""
-        ),
+        **dict.fromkeys(("pair_id", "id", "reviewer", "at", "action", "status", "acceptance", "progress", "note"), ""),
+        **dict.fromkeys(("suggestions", "definition"), ""),
         "flagged": 0,
         "later": 0,
     }
@@ -130,9 +133,7 @@ WORDS = st.lists(st.text("abcdeé '-.", min_size=1, max_size=8).filter(str.strip
 
 
 @given(WORDS, st.data(), WORDS, WORDS)
-def test_what_is_put_before_or_after_only_moves_the_words(
-    text: str, data: st.DataObject, before: str, after: str
-) -> None:
+def test_what_is_put_beside_words_only_moves_them(text: str, data: st.DataObject, before: str, after: str) -> None:
     start = data.draw(st.integers(0, len(text) - 1))
     end = data.draw(st.integers(start + 1, len(text)))
     assume(text[start:end].strip())
@@ -150,9 +151,7 @@ def test_what_is_put_before_or_after_only_moves_the_words(
 
 
 @given(WORDS, WORDS, st.integers(0, 60), st.integers(1, 40))
-def test_exact_is_said_only_of_the_same_characters_at_the_same_offsets(
-    text: str, other: str, start: int, size: int
-) -> None:
+def test_exact_is_said_only_of_the_same_words_at_the_same_place(text: str, other: str, start: int, size: int) -> None:
     assume(text[start : start + size].strip())
     wanted = quoted(text, SHA, start, min(start + size, len(text)))
     found = find_again(wanted, other)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -14,10 +14,14 @@ from data.importing import import_paths
 from data.pairs import Pair, Quote, read_pair
 from data.quotations import quotations
 from data.reissues import Answer, beside, carried_over, is_newer
-from data.store import Author, Store
+from data.store import Author
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from data.store import Store
 
 ADA = Author("R. Hale", "laptop")
-KEPT = "the property store"
 
 
 def letter() -> Path:

@@ -31,9 +31,13 @@ __all__ = [
 
 DEFAULT_THEME: Final = "dusk"
 
+DIMMED: Final = 3.1
+"""The least contrast of what is dimmed; WCAG 2.2 asks nothing of what is off, and 3 of what else is drawn."""
+
 SHIPPED: Final = Path(__file__).parent
 
 _NAME = re.compile(r"\w[\w-]*")
+_TABLE_LINE = re.compile(r"\s*\[\s*([\w-]+)\s*\]")
 _HEX = re.compile(r"#[0-9a-fA-F]{6}")
 _HUES: Final = ("black", "red", "green", "yellow", "blue", "magenta", "cyan", "white")
 
@@ -99,10 +103,37 @@ class Theme:
     error: str
     status: StatusColours
 
+    @property
+    def dimmed(self) -> str:
+        """What is off for now: between `muted` and the background, at 3 to 1 or better; in an `ansi` theme, `muted`."""
+        if self.ansi:
+            return self.muted
+        for share in range(60, 0, -5):
+            mixed = _mixed(self.muted, self.background, share / 100)
+            if _contrast(mixed, self.background) >= DIMMED:
+                return mixed
+        return self.muted
+
 
 STATUS_ROLES: Final = tuple(field.name for field in fields(StatusColours))
 COLOURS: Final = tuple(field.name for field in fields(Theme) if field.name not in {"name", "dark", "ansi", "status"})
 """The keys of a theme's [colours] table."""
+
+
+def _mixed(colour: str, other: str, share: float) -> str:
+    """Return `colour` with a share, 0 to 1, of another in it; each "#rrggbb"."""
+    pairs = ((int(colour[at : at + 2], 16), int(other[at : at + 2], 16)) for at in (1, 3, 5))
+    return "#" + "".join(f"{round(one + (two - one) * share):02x}" for one, two in pairs)
+
+
+def _contrast(colour: str, other: str) -> float:
+    """Return the contrast ratio of WCAG 2.2, 1 to 21, of two colours, each "#rrggbb"."""
+    lights = []
+    for each in (colour, other):
+        values = [int(each[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+        red, green, blue = (v / 12.92 if v <= 0.04045 else ((v + 0.055) / 1.055) ** 2.4 for v in values)
+        lights.append(0.2126 * red + 0.7152 * green + 0.0722 * blue)
+    return (max(lights) + 0.05) / (min(lights) + 0.05)
 
 
 def is_safe_name(name: str) -> bool:
@@ -134,7 +165,8 @@ def load(name: str = DEFAULT_THEME, folders: Sequence[Path] = ()) -> Theme:
     for folder in (*folders, SHIPPED):
         path = folder / f"{name}.toml"
         if path.is_file():
-            return _theme(name, path, _read(path))
+            text = _read(path)
+            return _theme(name, _Place(path, text), _parsed(path, text))
     from difflib import get_close_matches
 
     names = available(folders)
@@ -143,57 +175,81 @@ def load(name: str = DEFAULT_THEME, folders: Sequence[Path] = ()) -> Theme:
     raise ThemeError(f"There is no theme called “{name}”.{hint} Themes: {', '.join(names)}")
 
 
-def _read(path: Path) -> dict[str, object]:
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """The file of a theme, to say where in it something stands."""
+
+    path: Path
+    text: str
+
+    def at(self, table: str, key: str) -> str:
+        """Return the file, with the line that sets `key` in `table`, where one does, and the key."""
+        within, dotted = "", f"{table}.{key}" if table else key
+        for number, line in enumerate(self.text.splitlines(), 1):
+            if header := _TABLE_LINE.match(line):
+                within = header[1]
+            elif within == table and re.match(rf"\s*{re.escape(key)}\s*=", line):
+                return f"{self.path}, line {number}: {dotted}"
+        return f"{self.path}: {dotted}"
+
+
+def _read(path: Path) -> str:
     try:
-        return tomli.loads(path.read_text("utf-8-sig"))
+        return path.read_text("utf-8-sig")
     except OSError as error:
         raise ThemeError(f"{path}: cannot be read: {error.strerror}") from error
     except UnicodeDecodeError as error:
         raise ThemeError(f"{path}: is not UTF-8 text; save it as UTF-8") from error
+
+
+def _parsed(path: Path, text: str) -> dict[str, object]:
+    try:
+        return tomli.loads(text)
     except tomli.TOMLDecodeError as error:
         raise ThemeError(f"{path}, line {error.lineno}: is not valid TOML: {error.msg}") from error
 
 
-def _theme(name: str, path: Path, content: Mapping[str, object]) -> Theme:
-    _check_keys(path, "", content, ("dark", "colours", "status"))
+def _theme(name: str, place: _Place, content: Mapping[str, object]) -> Theme:
+    _check_keys(place, "", content, ("dark", "colours", "status"))
     dark = content["dark"]
     if not isinstance(dark, bool):
-        raise ThemeError(f"{path}: dark: {_shown(dark)} will not do; write true or false")
-    colours = _colours(path, "colours", content["colours"], COLOURS)
-    status = _colours(path, "status", content["status"], STATUS_ROLES)
+        raise ThemeError(f"{place.at('', 'dark')}: {_shown(dark)} will not do; write true or false")
+    colours = _colours(place, "colours", content["colours"], COLOURS)
+    status = _colours(place, "status", content["status"], STATUS_ROLES)
     ansi = colours["background"] in TERMINAL_COLOURS
-    for key, colour in {**colours, **status}.items():
-        if (colour in TERMINAL_COLOURS) != ansi:
-            raise ThemeError(
-                f"{path}: {key}: “{colour}” is not of the background's kind; write all colours of a theme "
-                "as #rrggbb, or all as the terminal's own (ansi_…)"
-            )
+    for table, chosen in (("colours", colours), ("status", status)):
+        for key, colour in chosen.items():
+            if (colour in TERMINAL_COLOURS) != ansi:
+                raise ThemeError(
+                    f"{place.at(table, key)}: “{colour}” is not of the background's kind; write all colours of a theme "
+                    "as #rrggbb, or all as the terminal's own (ansi_…)"
+                )
     return Theme(name=name, dark=dark, ansi=ansi, status=StatusColours(**status), **colours)
 
 
-def _colours(path: Path, table: str, content: object, allowed: tuple[str, ...]) -> dict[str, str]:
+def _colours(place: _Place, table: str, content: object, allowed: tuple[str, ...]) -> dict[str, str]:
     if not isinstance(content, dict):
-        raise ThemeError(f"{path}: {table}: must be a table, [{table}], with the keys {', '.join(allowed)}")
-    _check_keys(path, f"{table}.", content, allowed)
-    return {key: _colour(path, f"{table}.{key}", content[key]) for key in allowed}
+        raise ThemeError(f"{place.at('', table)}: must be a table, [{table}], with the keys {', '.join(allowed)}")
+    _check_keys(place, table, content, allowed)
+    return {key: _colour(place, table, key, content[key]) for key in allowed}
 
 
-def _colour(path: Path, key: str, value: object) -> str:
+def _colour(place: _Place, table: str, key: str, value: object) -> str:
     if isinstance(value, str) and (_HEX.fullmatch(value) or value in TERMINAL_COLOURS):
         return value.lower()
     raise ThemeError(
-        f"{path}: {key}: {_shown(value)} is not a colour; "
+        f"{place.at(table, key)}: {_shown(value)} is not a colour; "
         f"write #rrggbb (such as #1b1d21) or one of {', '.join(TERMINAL_COLOURS)}"
     )
 
 
-def _check_keys(path: Path, prefix: str, content: Mapping[str, object], allowed: tuple[str, ...]) -> None:
+def _check_keys(place: _Place, table: str, content: Mapping[str, object], allowed: tuple[str, ...]) -> None:
     for key in content:
         if key not in allowed:
-            raise ThemeError(f"{path}: {prefix}{key}: unknown key; allowed: {', '.join(allowed)}")
+            raise ThemeError(f"{place.at(table, key)}: unknown key; allowed: {', '.join(allowed)}")
     for key in allowed:
         if key not in content:
-            raise ThemeError(f"{path}: {prefix}{key}: is missing; needed: {', '.join(allowed)}")
+            raise ThemeError(f"{place.at(table, key)}: is missing; needed: {', '.join(allowed)}")
 
 
 def _shown(value: object) -> str:

@@ -16,6 +16,8 @@ class Ink(NamedTuple):
     text: Style
     strong: Style
     muted: Style
+    dimmed: Style
+    """What is off for now, and can still be read."""
     rule: Style
     focus: Style
     link: Style
@@ -56,6 +58,7 @@ def ink_of(theme: Theme) -> Ink:
         text=on(theme.text),
         strong=on(theme.text, bold=True),
         muted=on(theme.muted),
+        dimmed=on(theme.dimmed),
         rule=on(theme.rule),
         focus=on(theme.focus, bold=True),
         link=on(theme.link),

@@ -89,13 +89,19 @@ def changed(key: str, value: str) -> str:
     return WHOLE.replace(line, f"{key} = {value}")
 
 
+def line_of(key: str) -> int:
+    """The line, from 1, on which dusk's file sets a key."""
+    return next(number for number, line in enumerate(WHOLE.splitlines(), 1) if line.startswith(f"{key} = "))
+
+
 def status_colours(theme: Theme) -> dict[str, str]:
     return {role: theme.status.of(role) for role in STATUS_ROLES}
 
 
 def test_the_promised_themes_ship() -> None:
     assert set(SHIPPED) >= {"dusk", "paper", "high-contrast", "colour-blind", "terminal"}
-    assert len(SHIPPED) >= 7
+    assert len(SHIPPED) >= 12
+    assert len([name for name in SHIPPED if not load(name).dark]) >= 5
     assert load().name == "dusk"
     assert load().dark
     assert not load("paper").dark
@@ -122,13 +128,61 @@ def test_textual_knows_every_terminal_colour_we_allow() -> None:
 def test_whatever_is_read_stands_out_from_its_ground(name: str, ground: str) -> None:
     theme = load(name)
     behind = getattr(theme, ground)
-    wanted = 7.0 if name == "high-contrast" else 4.5
+    wanted = 7.0 if name.startswith("high-contrast") else 4.5
     weak = {
         key: round(contrast(colour, behind), 2)
         for key, colour in {**{key: getattr(theme, key) for key in READ}, **status_colours(theme)}.items()
         if contrast(colour, behind) < (3.0 if key in {"link", "focus"} else wanted)
     }
     assert weak == {}
+
+
+PALETTES = {
+    # (ground, text, then the 16 in their order) as these terminals ship with them.
+    "xterm": "000000 e5e5e5 000000 cd0000 00cd00 cdcd00 0000ee cd00cd 00cdcd e5e5e5"
+    " 7f7f7f ff0000 00ff00 ffff00 5c5cff ff00ff 00ffff ffffff",
+    "campbell": "0c0c0c cccccc 0c0c0c c50f1f 13a10e c19c00 0037da 881798 3a96dd cccccc"
+    " 767676 e74856 16c60c f9f1a5 3b78ff b4009e 61d6d6 f2f2f2",
+    "tango": "2e3436 d3d7cf 2e3436 cc0000 4e9a06 c4a000 3465a4 75507b 06989a d3d7cf"
+    " 888a85 ef2929 8ae234 fce94f 729fcf ad7fa8 34e2e2 eeeeec",
+}
+LIGHT_GROUND, LIGHT_TEXT = "ffffff", "000000"
+
+
+@pytest.mark.parametrize("palette", PALETTES)
+@pytest.mark.parametrize("name", [name for name in SHIPPED if load(name).ansi])
+def test_the_terminals_own_colours_can_be_told_from_its_ground(name: str, palette: str) -> None:
+    theme, (ground, text, *sixteen) = load(name), PALETTES[palette].split()
+    if not theme.dark:
+        ground, text = LIGHT_GROUND, LIGHT_TEXT
+    known = dict(zip(TERMINAL_COLOURS, ("#" + each for each in (text, *sixteen)), strict=True))
+    shown = {**{key: getattr(theme, key) for key in READ}, **status_colours(theme)}
+    weak = {
+        key: round(contrast(known[colour], f"#{ground}"), 2)
+        for key, colour in shown.items()
+        if contrast(known[colour], f"#{ground}") < (4.5 if key == "text" else 3.0)
+    }
+    assert weak == {}
+
+
+@pytest.mark.parametrize("name", IN_HEX)
+def test_what_is_off_is_dim_and_can_still_be_read(name: str) -> None:
+    theme = load(name)
+    dimmed = theme.dimmed
+    assert 3.0 <= contrast(dimmed, theme.background) < contrast(theme.muted, theme.background)
+
+
+def test_the_evening_theme_has_less_blue_than_red_in_every_colour() -> None:
+    theme = load("ember")
+    for colour in (*(getattr(theme, key) for key in COLOURS), *status_colours(theme).values()):
+        red, _, blue = channels(colour)
+        assert blue <= 0.86 * red, colour
+
+
+def test_the_grey_theme_is_grey() -> None:
+    theme = load("e-ink")
+    for colour in (*(getattr(theme, key) for key in COLOURS), *status_colours(theme).values()):
+        assert len(set(channels(colour))) == 1, colour
 
 
 @pytest.mark.parametrize("name", IN_HEX)
@@ -236,7 +290,10 @@ def test_a_theme_that_is_not_there_is_refused_with_the_names_there_are() -> None
 @pytest.mark.parametrize(
     ("text", "parts"),
     [
-        (changed("text", '"blue"'), ("colours.text", "“blue” is not a colour", "#rrggbb", "ansi_red")),
+        (
+            changed("text", '"blue"'),
+            (f", line {line_of('text')}: ", "colours.text", "“blue” is not a colour", "#rrggbb", "ansi_red"),
+        ),
         (changed("text", '"#fff"'), ("colours.text", "“#fff”")),
         (changed("text", '"#12345g"'), ("colours.text", "“#12345g”")),
         (changed("text", '"ansi_pink"'), ("colours.text", "“ansi_pink”", "ansi_bright_black")),

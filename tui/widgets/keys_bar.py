@@ -59,7 +59,7 @@ def command_rows(
                 break
             rows.append([])
             room = width - 2
-        rows[-1] += [(f"{key} ", "rule" if off else "strong"), (f"{label}  ", "rule" if off else "muted")]
+        rows[-1] += [(f"{key} ", "dimmed" if off else "strong"), (f"{label}  ", "dimmed" if off else "muted")]
         room -= need
     rows[-1] += [(f"{last[0]} ", "strong"), (last[1], "muted")]
     return [(tuple(row), ()) for row in rows]

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from data.search.finding import MOST, find
 from data.search.query import Kind, parse
-from data.search.words import spans
+from data.search.words import fold, spans
 from data.views import REPORT
 
 if TYPE_CHECKING:
@@ -22,6 +21,8 @@ LONGEST = 320
 """Characters of context that a hit has."""
 BEFORE = 48
 """Characters of it that stand before the first word that was found."""
+NEAR, CONSIDERED = 120, 60
+"""Characters in which words stand near one another; places in a text that are looked at for it."""
 
 
 class Hit(NamedTuple):
@@ -173,8 +174,8 @@ def _quoted(evidence: str, phrases: Iterable[Phrase]) -> tuple[str, int, str]:
 
 
 def in_context(text: str, marked: Sequence[tuple[int, int]]) -> tuple[str, tuple[tuple[int, int], ...]]:
-    """Return what stands around the first of the `marked` places on one line, and where they are in it."""
-    first = marked[0][0] if marked else 0
+    """Return one line around the `marked` places, where most of the words stand together, and where they are in it."""
+    first = marked[_richest(text, marked)][0] if marked else 0
     start = max(0, first - BEFORE)
     if start:
         space = text.find(" ", start, first)
@@ -183,5 +184,16 @@ def in_context(text: str, marked: Sequence[tuple[int, int]]) -> tuple[str, tuple
     lead, tail = "… " if start else "", " …" if end < len(text) else ""
     words = lead + "".join(" " if character.isspace() else character for character in text[start:end]) + tail
     shift = len(lead) - start
-    seen = islice(((a + shift, min(b, end) + shift) for a, b in marked if a < end), LONGEST)
+    seen = ((max(a, start) + shift, min(b, end) + shift) for a, b in marked if a < end and b > start)
     return words, tuple(seen)
+
+
+def _richest(text: str, marked: Sequence[tuple[int, int]]) -> int:
+    """Return the place, among the first ones marked, from which on most different words stand near one another."""
+    words = [fold(text[start:end]) for start, end in marked[:CONSIDERED]]
+
+    def near(place: int) -> int:
+        last = marked[place][0] + NEAR
+        return len({word for word, (_, end) in zip(words[place:], marked[place:], strict=False) if end <= last})
+
+    return max(range(len(words)), key=near)

@@ -13,7 +13,8 @@ from data.corrections import correct_report
 from data.importing import import_paths
 from data.search import Kind, SearchError, check, find, finding, matching, parse, read, search
 from data.search.hits import BEFORE, LONGEST, in_context
-from data.search.words import fold
+from data.search.query import Phrase
+from data.search.words import fold, spans
 from data.store import Author
 from tests.data.many_pairs import fill
 
@@ -208,6 +209,13 @@ def test_the_context_is_one_line_around_the_first_place(
     text: str, marked: tuple[tuple[int, int], ...], words: str, spans: tuple[tuple[int, int], ...]
 ) -> None:
     assert in_context(text, marked) == (words, spans)
+
+
+def test_the_context_is_where_most_of_the_words_stand_together() -> None:
+    text = "custody " + "word " * 60 + "the vetting of custody " + "word " * 60 + "vetting"
+    marked = spans(text, [Phrase(("custody",)), Phrase(("vetting",))])
+    words, places = in_context(text, marked)
+    assert [words[start:end] for start, end in places] == ["vetting", "custody"]
 
 
 def test_a_long_text_is_cut_at_both_ends() -> None:

@@ -230,7 +230,9 @@ class SearchScreen(DeskScreen):
         where = "all reports"
         if self._only_report:
             where = one_line(self._report_title)
-        at = f"{self.hits.cursor + 1:,} of {self.hits.hits:,}" if self.hits.hits else ""
+        more = self._found.more if self._found else ()
+        plus = "+" * (bool(more) if self.last.kind is None else self.last.kind in more)
+        at = f"{self.hits.cursor + 1:,} of {self.hits.hits:,}{plus}" if self.hits.hits else ""
         title: tuple[Part, ...] = (("Search", "bar"), (f"   {clip(where, self.app.size.width - 28)}", "muted"))
         self.header.rows = ((title, ((at, "muted"),)),)
         self.draw_keys()

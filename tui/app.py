@@ -150,6 +150,13 @@ class ObverseApp(Desk):
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(getattr(self.screen, "SCOPE", "")))
 
+    def do_app_themes(self) -> None:
+        """Choose a theme, over the screen that wears it."""
+        from tui.screens.themes import ThemesScreen
+
+        if not isinstance(self.screen, ThemesScreen):
+            self.push_screen(ThemesScreen())
+
     def do_app_palette(self) -> None:
         """Find a command by its name."""
         from tui.palette import open_palette

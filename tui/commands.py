@@ -17,7 +17,9 @@ LIBRARY, REVIEW, HISTORY, HELP, FORM, READ = "library", "review", "history", "he
 CHECKS, SILENT = "checks", "silent"
 SEARCH = "search"
 PROGRESS = "progress"
-SCOPES = (LIBRARY, REVIEW, HISTORY, HELP, FORM, CHECKS, SILENT, READ, SEARCH, PROGRESS)
+MATRIX = "matrix"
+THEMES = "themes"
+SCOPES = (LIBRARY, REVIEW, HISTORY, HELP, FORM, CHECKS, SILENT, READ, SEARCH, PROGRESS, MATRIX, THEMES)
 
 
 class Command(NamedTuple):
@@ -50,11 +52,13 @@ _FIXED = (
     _command(APP, "app.help", "question_mark f1", _DESK, "help", "Show the keys of this screen.", True),
     _command(APP, "app.palette", "colon ctrl+p", _DESK, "commands", "Find a command by its name and run it."),
     _command(APP, "app.theme", "f2", _DESK, "theme", "Go on to the next theme."),
+    _command(APP, "app.themes", "T", _DESK, "choose a theme", "Choose a theme from all there are, each worn as you come to it."),
     _command(APP, "app.quit", "q ctrl+q ctrl+c", _DESK, "quit", "Leave; everything is saved already."),
     _command(APP, "go.library", "g,l", _GO, "library", "Go to the library."),
     _command(APP, "go.review", "g,r", _GO, "review", "Go to the review of the pairs, where you were in it."),
     _command(APP, "go.search", "S g,s", _GO, "search", "Search recommendations, responses, notes and evidence for words."),
     _command(APP, "go.progress", "P g,p", _GO, "progress", "Show what is done, left and overdue, and when it will be finished."),
+    _command(APP, "go.matrix", "g,m", _GO, "matrix", "Show the matrix of the report at hand: its bodies and its recommendations."),
     _command(LIBRARY, "library.next", "j down", _MOVE, "next", "Go to the next row."),
     _command(LIBRARY, "library.previous", "k up", _MOVE, "previous", "Go to the row before."),
     _command(LIBRARY, "library.page-down", "pagedown ctrl+f", _MOVE, "page down", "Go a page down."),
@@ -72,6 +76,8 @@ _FIXED = (
     _command(LIBRARY, "library.search", "slash", _SEE, "search", "Search everything for words, as you type.", True),
     _command(LIBRARY, "library.undo", "u", _JUDGE, "undo", "Take back your last act, also one of an earlier day."),
     _command(LIBRARY, "library.redo", "U ctrl+r", _JUDGE, "redo", "Bring back what you took back."),
+    _command(LIBRARY, "open.matrix", "m", _SEE, "matrix", "Show who answered what: the bodies of the report and its recommendations.", True)
+    ._replace(scopes=frozenset({LIBRARY, REVIEW})),
     _command(REVIEW, "review.note", "n", _JUDGE, "note", "Write a note on the pair; Esc saves it.", True),
     _command(REVIEW, "review.undo", "u", _JUDGE, "undo", "Take back your last act, also one of an earlier day.", True),
     _command(REVIEW, "review.next", "j down", _MOVE, "pair", "Go to the next pair of the queue.", True),
@@ -189,6 +195,41 @@ _FIXED = (
     _command(PROGRESS, "progress.first", "home", _MOVE, "first", "Go to the first bar."),
     _command(PROGRESS, "progress.last", "end G", _MOVE, "last", "Go to the last bar."),
     _command(PROGRESS, "progress.leave", "escape backspace", _SEE, "back", "Go back to where you came from.", True),
+    _command(MATRIX, "matrix.open", "enter", _GO, "pair", "Open the pair of the cell; of a silent body, what was looked for.", True),
+    _command(MATRIX, "matrix.left", "h left", _MOVE, "recommendation", "Go to the recommendation before.", True),
+    _command(MATRIX, "matrix.right", "l right", _MOVE, "recommendation", "Go to the next recommendation.", True),
+    _command(MATRIX, "matrix.down", "j down", _MOVE, "body", "Go to the body below.", True),
+    _command(MATRIX, "matrix.up", "k up", _MOVE, "body", "Go to the body above.", True),
+    _command(MATRIX, "matrix.next-open", "tab", _MOVE, "to judge", "Go to the next cell that nobody has judged.", True),
+    _command(MATRIX, "matrix.previous-open", "shift+tab", _MOVE, "to judge", "Go to the cell before that nobody has judged."),
+    _command(MATRIX, "matrix.flag", "f", _JUDGE, "flag", "Flag the pair of the cell, or take the flag off.", True),
+    _command(MATRIX, "matrix.later", "s", _JUDGE, "later", "Put the pair off until later and go on to the next.", True),
+    _command(MATRIX, "matrix.undo", "u", _JUDGE, "undo", "Take back your last act, also one of an earlier day.", True),
+    _command(MATRIX, "matrix.redo", "U ctrl+r", _JUDGE, "redo", "Bring back what you took back."),
+    _command(MATRIX, "matrix.clear", "0", _JUDGE, "no status", "Take the status off."),
+    _command(MATRIX, "matrix.only", "r", _SEE, "which bodies", "Show only bodies with something unanswered, then only overdue ones, then all.", True),
+    _command(MATRIX, "sheet.rows", "o", _SEE, "sort", "Sort the bodies by region, name, lateness, by what is unanswered or not compliant.", True),
+    _command(MATRIX, "sheet.columns", "O", _SEE, "sort", "Sort the recommendations by number, kind, due date, or by what is unanswered.", True),
+    _command(MATRIX, "sheet.fold-region", "space", _SEE, "fold region", "Fold the region under the cursor into one line, or unfold it.", True),
+    _command(MATRIX, "sheet.fold-kind", "c", _SEE, "fold kind", "Fold the kind of recommendation under the cursor into one column, or unfold it.", True),
+    _command(MATRIX, "sheet.fold-regions", "Z", _SEE, "fold regions", "Fold every region, or unfold them all."),
+    _command(MATRIX, "sheet.fold-kinds", "C", _SEE, "fold kinds", "Fold every kind of recommendation, or unfold them all."),
+    _command(MATRIX, "sheet.direction", "x", _JUDGE, "down or across", "After a judgement go on to the next body, or to the next recommendation.", True),
+    _command(MATRIX, "sheet.cells", "w", _SEE, "width", "Draw the cells as wide as fits, as glyphs alone, or with words.", True),
+    _command(MATRIX, "sheet.totals", "t", _SEE, "totals", "Show totals as fits, or only what is judged, or every status.", True),
+    _command(MATRIX, "matrix.page-down", "pagedown ctrl+f", _MOVE, "page down", "Go a page of bodies down."),
+    _command(MATRIX, "matrix.page-up", "pageup ctrl+b", _MOVE, "page up", "Go a page of bodies up."),
+    _command(MATRIX, "matrix.row-start", "home ctrl+left", _MOVE, "first recommendation", "Go to the first recommendation."),
+    _command(MATRIX, "matrix.row-end", "end ctrl+right", _MOVE, "last recommendation", "Go to the last recommendation."),
+    _command(MATRIX, "matrix.top", "ctrl+home ctrl+up", _MOVE, "first body", "Go to the first body."),
+    _command(MATRIX, "matrix.bottom", "ctrl+end ctrl+down G", _MOVE, "last body", "Go to the last body."),
+    _command(MATRIX, "matrix.leave", "escape m backspace", _SEE, "back", "Go back to where you came from.", True),
+    _command(THEMES, "themes.next", "j down", _MOVE, "theme", "Wear the next theme.", True),
+    _command(THEMES, "themes.previous", "k up", _MOVE, "theme", "Wear the theme before.", True),
+    _command(THEMES, "themes.keep", "enter", _WORK, "keep", "Keep the theme that is worn, for the next time too.", True),
+    _command(THEMES, "themes.leave", "escape backspace", _SEE, "as before", "Go back to the theme that was worn before.", True),
+    _command(THEMES, "themes.first", "home", _MOVE, "first", "Wear the first theme."),
+    _command(THEMES, "themes.last", "end G", _MOVE, "last", "Wear the last theme."),
     _command(FORM, "form.save", "ctrl+s f10", _WORK, "save", "Save the form.", True),
     _command(FORM, "form.leave", "escape", _WORK, "cancel", "Leave the form; asks first when something was typed.", True),
 )
@@ -203,7 +244,7 @@ def commands(regime: Regime) -> tuple[Command, ...]:
             status.word,
             f"Judge the pair: {status.word}. Saves it and goes on to the next.",
             (status.key,),
-            frozenset({REVIEW}),
+            frozenset({REVIEW, MATRIX}),
             _JUDGE,
             True,
         )

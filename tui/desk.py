@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
 
-from data import regime
+from data import preferences, regime
 from data.regime import RegimeError
 from data.suggesting import Showing
 from tui import commands, keymap, theming
@@ -56,7 +56,9 @@ class Desk(App[None], inherit_bindings=False):
         "screens/report_form.tcss",
         "screens/what_was_read.tcss",
         "screens/search.tcss",
+        "screens/matrix.tcss",
         "screens/progress.tcss",
+        "screens/themes.tcss",
     ]
 
     def __init__(self, config: Config, store: Store) -> None:
@@ -76,7 +78,10 @@ class Desk(App[None], inherit_bindings=False):
         self._checks: RememberedChecks | None = None
         """None until they are loaded, which is after the first paint."""
         self._themes_worn = 0
-        self._watched = theming.Watched(config, TERMINAL if colourless else config.theme)
+        self.colourless = colourless
+        self.liked = preferences.read(store.reader, self.reviewer)
+        """How the reviewer likes the desk, as it was when the desk was opened."""
+        self._watched = theming.Watched(config, TERMINAL if colourless else theming.chosen(config, self.liked))
         self.ink: Ink = ink_of(self._watched.theme)
         self._put_on_theme()
 
@@ -119,8 +124,7 @@ class Desk(App[None], inherit_bindings=False):
     def go_on(self) -> None:
         """Load what writing and checking need, now that the reviewer has something to read."""
         gc.enable()
-        if self._watched.trouble:
-            self.notify(self._watched.trouble, severity="error", markup=False, timeout=10)
+        self._tell_trouble()
         self.set_interval(THEME_EVERY, self._look_at_theme)
         self.judge.load()
         remembered: RememberedChecks = importlib.import_module("data.checks.of_response").RememberedChecks()
@@ -205,6 +209,32 @@ class Desk(App[None], inherit_bindings=False):
 
     # Theme
 
+    @property
+    def theme_worn(self) -> str:
+        """The name of the theme that is worn."""
+        return self._watched.name
+
+    @property
+    def theme_set_by(self) -> str:
+        """What sets the theme, so that another is worn for this session alone; "" where nothing does."""
+        return self.config.where("theme").removesuffix(": theme") if "theme" in self.config.sources else ""
+
+    def wear(self, name: str) -> None:
+        """Wear a theme for as long as the desk is open; say what is wrong with it where it cannot be worn."""
+        self._watched.choose(name)
+        self._put_on_theme()
+        self._tell_trouble()
+
+    def off_app_theme(self) -> str:
+        """Without colour there is but one."""
+        return "NO_COLOR is set: the desk has no colours to choose." if self.colourless else ""
+
+    off_app_themes = off_app_theme
+
+    def _tell_trouble(self) -> None:
+        if self._watched.trouble:
+            self.notify(self._watched.trouble, severity="error", markup=False, timeout=10)
+
     def _put_on_theme(self) -> None:
         theme = self._watched.theme
         self.ink = ink_of(theme)
@@ -220,5 +250,4 @@ class Desk(App[None], inherit_bindings=False):
     def _look_at_theme(self) -> None:
         if self._watched.changed():
             self._put_on_theme()
-            if self._watched.trouble:
-                self.notify(self._watched.trouble, severity="error", markup=False, timeout=10)
+            self._tell_trouble()

@@ -10,6 +10,7 @@ import importlib
 import threading
 from typing import TYPE_CHECKING, Unpack
 
+from data import preferences
 from data.store import Author, Store
 from data.suggesting import Showing
 
@@ -59,6 +60,11 @@ class Judge:
     def keep_place(self, report_id: str, pair_id: str, filter_text: str) -> None:
         """Remember where the reviewer is."""
         self._verbs().keep_place(self.store, self.reviewer, report_id, pair_id, filter_text)
+
+    def like(self, name: str, value: str) -> None:
+        """Remember how the reviewer likes the desk; "" forgets it. Raises StoreError."""
+        self._verbs()
+        preferences.keep(self.store, self.reviewer, name, value)
 
     @property
     def _author(self) -> Author:

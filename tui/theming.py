@@ -10,7 +10,17 @@ from textual.theme import Theme as TextualTheme
 import themes
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from tui.config import Config
+
+
+def chosen(config: Config, liked: Mapping[str, str]) -> str:
+    """Return the name of the theme to begin with: what is set, else what the reviewer kept and is still there."""
+    kept = liked.get("theme", "")
+    if "theme" not in config.sources and kept in themes.available(config.theme_folders()):
+        return kept
+    return config.theme
 
 
 class Watched:
@@ -21,15 +31,21 @@ class Watched:
         self._folders = config.theme_folders()
         self._where = config.where("theme")
         self.trouble = ""
-        self._name = name
+        self.name = name
+        """What was asked for."""
         self._stamp = 0
         self.theme = self._load()
 
     def next(self) -> None:
         """Go on to the next theme by name, for as long as the desk is open."""
         names = list(themes.available(self._folders))
-        place = names.index(self._name) if self._name in names else -1
-        self._name = names[(place + 1) % len(names)]
+        place = names.index(self.name) if self.name in names else -1
+        self.name = names[(place + 1) % len(names)]
+        self.theme = self._load()
+
+    def choose(self, name: str) -> None:
+        """Go on to the theme called `name`, for as long as the desk is open."""
+        self.name = name
         self.theme = self._load()
 
     def changed(self) -> bool:
@@ -42,7 +58,7 @@ class Watched:
     def _load(self) -> themes.Theme:
         self._stamp = self._written()
         try:
-            theme = themes.load(self._name, self._folders)
+            theme = themes.load(self.name, self._folders)
         except themes.ThemeError as error:
             self.trouble = f"{self._where}: {error}"
             return getattr(self, "theme", None) or themes.load()
@@ -51,7 +67,7 @@ class Watched:
 
     def _written(self) -> int:
         """Return when the theme's file was last written, in nanoseconds; 0 where there is none."""
-        path = themes.available(self._folders).get(self._name)
+        path = themes.available(self._folders).get(self.name)
         try:
             return path.stat().st_mtime_ns if path else 0
         except OSError:

@@ -15,11 +15,13 @@ from tui.screens.desk_screen import DeskScreen, method_of
 from tui.screens.help import HelpScreen
 from tui.screens.history import HistoryScreen
 from tui.screens.library import LibraryScreen
+from tui.screens.matrix import MatrixScreen
 from tui.screens.progress import ProgressScreen
 from tui.screens.report_form import ReportForm
 from tui.screens.review import ReviewScreen
 from tui.screens.search import SearchScreen
 from tui.screens.silent import SilentScreen
+from tui.screens.themes import ThemesScreen
 from tui.screens.what_was_read import WhatWasReadScreen
 
 SCREENS: dict[str, type[DeskScreen]] = {
@@ -35,6 +37,8 @@ SCREENS: dict[str, type[DeskScreen]] = {
         WhatWasReadScreen,
         SearchScreen,
         ProgressScreen,
+        ThemesScreen,
+        MatrixScreen,
     )
 }
 

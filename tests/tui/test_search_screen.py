@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from typing import TYPE_CHECKING
 
 import pytest
@@ -254,6 +255,31 @@ async def test_a_stale_answer_never_takes_the_place_of_a_newer_one(sample_store:
         stale = find(sample_store.reader, parse("the"))
         screen._take("the", stale)
         assert screen.hits.hits == 4
+
+
+async def test_a_store_that_cannot_be_read_is_said_and_ends_nothing(
+    sample_store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise sqlite3.DatabaseError("database disk image is malformed")
+
+    monkeypatch.setattr("tui.screens.search.find", broken)
+    async with desk_on(sample_store).run_test(size=WIDE) as pilot:
+        screen = await searching(pilot, "training")
+        assert "cannot be searched (database disk image is malformed)" in lines(screen)[0]
+
+
+async def test_who_leaves_before_the_answer_is_not_sent_anywhere(sample_store: Store) -> None:
+    async with desk_on(sample_store).run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        below = pilot.app.screen
+        screen = await searching(pilot, "trained")
+        screen.last.text = "training"
+        screen.search(0)
+        screen.do_search_open()
+        screen.do_search_leave()
+        await settled(pilot)
+        assert pilot.app.screen is below
 
 
 async def test_a_fast_typist_goes_to_what_was_typed_last(sample_store: Store) -> None:

@@ -150,10 +150,9 @@ class SearchScreen(DeskScreen):
             found = find(reader, query, MOST, report_id)
         except SearchError as error:
             found = error
-        except sqlite3.OperationalError:  # interrupted
-            if not worker.is_cancelled and self._asked == text:
-                raise
-            return
+        except sqlite3.DatabaseError as error:
+            # Interrupted where something else is asked by now; else the store is locked, or damaged.
+            found = SearchError(f"The store cannot be searched ({error}).", 0)
         finally:
             self._searching = None if self._searching is reader else self._searching
             reader.close()
@@ -170,7 +169,7 @@ class SearchScreen(DeskScreen):
         if self.last.kind not in (None, *found.ids):
             self.last.kind = None
         self._list(self.last.cursor)
-        if self._opens and self.hits.hits:
+        if self._opens and self.hits.hits and self.is_current:
             self.do_search_open()
 
     # Show
@@ -354,6 +353,7 @@ class SearchScreen(DeskScreen):
     def do_search_leave(self) -> None:
         """Go back to where one came from."""
         self._stop()
+        self._asked = ""  # no answer is waited for
         self.desk.leave()
 
 

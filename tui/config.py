@@ -22,8 +22,10 @@ from tui.plain import plain
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-SETTINGS: Final = ("reviewer", "theme", "store", "regime", "mouse")
+SETTINGS: Final = ("reviewer", "theme", "store", "regime", "mouse", "clipboard")
 """The keys of the file, its tables aside; each is also a flag of the same name."""
+
+CLIPBOARDS: Final = ("auto", "osc52", "off")
 
 REVIEW: Final = ("suggestions", "held_share")
 """The keys of the table [review]."""
@@ -63,6 +65,8 @@ class Config:
     regime: str = DEFAULT_REGIME
     """The name of a regime, or the absolute path of a regime's TOML file."""
     mouse: bool = True
+    clipboard: str = CLIPBOARDS[0]
+    """How text is copied: "auto" by a program, tmux or the terminal; "osc52" by the terminal; "off" not at all."""
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: _NOTHING, hash=False)
     """The keys a person has chosen, by command id, as written; none for a command switched off."""
     file: Path | None = field(default=None, compare=False)
@@ -154,6 +158,7 @@ def load(
         store=_store(given["store"]) if "store" in given else None,
         regime=_regime(given["regime"]) if "regime" in given else DEFAULT_REGIME,
         mouse=_yes_or_no(given["mouse"]) if "mouse" in given else True,
+        clipboard=_clipboard(given["clipboard"]) if "clipboard" in given else CLIPBOARDS[0],
         suggestions=_yes_or_no(review["suggestions"]) if "suggestions" in review else True,
         held_share=_share(review["held_share"]) if "held_share" in review else HELD_SHARE,
         keys=MappingProxyType({name: _keys(key) for name, key in keys.items()}),
@@ -190,6 +195,10 @@ def default_text() -> str:
 
 # Whether the desk takes the mouse. true or false; with false, the terminal selects text as it does elsewhere.
 #mouse = true
+
+# How the desk copies text. "auto": a program of this computer (pbcopy, wl-copy, xclip, xsel, clip.exe), or else tmux,
+# or else the terminal; over SSH tmux or the terminal. "osc52": always the terminal. "off": not at all.
+#clipboard = "auto"
 
 # The review screen.
 [review]
@@ -336,6 +345,12 @@ def _regime(given: _Given) -> str:
     text = str(given.value)
     is_path = text.endswith(".toml") or "/" in text or "\\" in text  # as data.regime tells them apart
     return str(_path(given, "a name, or a path that starts elsewhere")) if is_path else text
+
+
+def _clipboard(given: _Given) -> str:
+    if isinstance(given.value, str) and given.value in CLIPBOARDS:
+        return given.value
+    raise given.refuse(" or ".join(f'"{name}"' for name in CLIPBOARDS))
 
 
 def _path(given: _Given, allowed: str) -> Path:

@@ -9,6 +9,7 @@ from data.suggesting import HELD, SHOWN
 from tui.dates import day, lateness
 from tui.plain import one_line
 from tui.saver import SAVED
+from tui.screens import evidence_view as evidence
 from tui.widgets.text_pane import Head, Paragraph
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from data.pairs import Annotation, Pair, Passage, SuggestedValue
     from data.queue import Counts
     from data.regime import Choice, Regime, Status
+    from data.reissues import Beside
     from tui.keymap import Keymap
     from tui.widgets.bars import Part, Row
 
@@ -108,10 +110,10 @@ def silence_paragraphs(pair: Pair) -> list[Paragraph]:
     return [Paragraph(one_line(words), style="muted") for words in (looked, nearest)]
 
 
-def response_paragraphs(pair: Pair, marked: int) -> list[Paragraph]:
+def response_paragraphs(pair: Pair, marked: int, beside: Beside | None = None) -> list[Paragraph]:
     """Return the response's passages, each with its voice, a heading where a new one begins, and the legend."""
     paragraphs = silence_paragraphs(pair)
-    quotes = {(quote.start, quote.end) for quote in pair.standing.evidence}
+    quoted, echoed = evidence.quoted_spans(pair), evidence.echoed_spans(pair, beside)
     heading = ""
     for place, passage in enumerate(pair.passages):
         if passage.heading and passage.heading != heading:
@@ -123,7 +125,8 @@ def response_paragraphs(pair: Pair, marked: int) -> list[Paragraph]:
                 margin=word,
                 barred=passage.linked,
                 marked=place == marked,
-                quoted=((0, len(passage.text)),) if (passage.start, passage.end) in quotes else (),
+                quoted=quoted[place],
+                echoed=echoed[place],
                 style="text" if passage.linked or not any(each.linked for each in pair.passages) else "muted",
             )
         )
@@ -133,6 +136,16 @@ def response_paragraphs(pair: Pair, marked: int) -> list[Paragraph]:
     if any(VOICES.get(passage.voice) for passage in pair.passages):
         paragraphs.append(Paragraph(LEGEND + " · ┃ linked to this recommendation", style="muted"))
     return paragraphs
+
+
+def passage_paragraphs(pair: Pair) -> list[int]:
+    """Return the place of each passage among the paragraphs of the response pane."""
+    place, heading, found = len(silence_paragraphs(pair)), "", []
+    for each in pair.passages:
+        place += bool(each.heading) and each.heading != heading
+        found.append(place)
+        place, heading = place + 1, each.heading
+    return found
 
 
 def paragraph_of(pair: Pair, passage: int, with_heading: bool = False) -> int:
@@ -163,16 +176,18 @@ def header_row(pair: Pair | None, counts: Counts, mark: str, echo_: str, narrow:
 
 
 def facts_rows(
-    pair: Pair, regime: Regime, checks: Sequence[Check], narrow: bool, state: str = SHOWN
+    pair: Pair, regime: Regime, checks: Sequence[Check], narrow: bool, state: str = SHOWN, beside: tuple[Part, ...] = ()
 ) -> tuple[Row, ...]:
     """Return the lines below the texts: what the words suggest, what is judged, the note and the evidence.
 
-    `state`, one of `data.suggesting.STATES`, says whether suggestions may stand there.
+    `state`, one of `data.suggesting.STATES`, says whether suggestions may stand there; `beside` are words on other
+    answers of the same body.
     """
+    others: tuple[Part, ...] = (("   ", "muted"), *beside) if beside else ()
     return (
         (_says(pair, regime, state), _checks(checks, narrow)),
-        (_judged(pair.standing, regime, pair.conflict), _before(pair.earlier, regime)),
-        (_note(pair), (*_overruled(checks), *_evidence(pair.standing))),
+        ((*_judged(pair.standing, regime, pair.conflict), *others), _before(pair.earlier, regime)),
+        (_note(pair), (*_overruled(checks), *evidence.quotations_part(pair.standing.evidence, pair.document_sha256))),
     )
 
 
@@ -265,14 +280,6 @@ def _note(pair: Pair) -> tuple[Part, ...]:
     note = one_line(pair.standing.note)
     draft = (("  (a draft of it is kept: n opens it)", "warning"),) if pair.draft is not None else ()
     return (("note    ", "muted"), (note or "–", "text" if note else "muted"), *draft)
-
-
-def _evidence(standing: Annotation) -> tuple[Part, ...]:
-    if not standing.evidence:
-        return ()
-    words = one_line(standing.evidence[0].words)[:40]
-    more = f" and {len(standing.evidence) - 1} more" if len(standing.evidence) > 1 else ""
-    return ((f"evidence “{words}…”{more}", "muted"),)
 
 
 def status_parts(name: str, regime: Regime) -> list[Part]:

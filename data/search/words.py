@@ -19,21 +19,26 @@ if TYPE_CHECKING:
 _ACCENTS = "\u0300-\u036f"
 _WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_ACCENTS}])*")
 _ACCENT = re.compile(f"[{_ACCENTS}]")
+_LATIN = re.compile("[\u00c0-\u024f\u1e00-\u1eff]")
 
 
 def fold(text: str) -> str:
     """Return text without case and accents, character by character: an offset in it is one in the text."""
-    return text.lower() if text.isascii() else "".join(map(_fold, text))
+    lower = text.lower()
+    if len(lower) != len(text):  # a few letters have two in their place
+        lower = "".join(each if len(each.lower()) != 1 else each.lower() for each in text)
+    return lower if text.isascii() else _LATIN.sub(_plain, lower)
 
 
-@lru_cache(maxsize=4096)
-def _fold(character: str) -> str:
-    parts = unicodedata.normalize("NFD", character)
-    base, accents = parts[0], parts[1:]
-    if accents and base.isascii() and base.isalpha() and all(map(unicodedata.combining, accents)):
-        return base.lower()
-    lower = character.lower()
-    return lower if len(lower) == 1 else character
+def _plain(found: re.Match[str]) -> str:
+    return _without_accents(found[0])
+
+
+@lru_cache(maxsize=1024)
+def _without_accents(letter: str) -> str:
+    """Return the plain letter for a Latin one with accents; another letter as it is."""
+    parts = unicodedata.normalize("NFD", letter)
+    return parts[0].lower() if len(parts) > 1 and parts[0].isascii() and parts[0].isalpha() else letter
 
 
 def words_of(text: str) -> tuple[str, ...]:

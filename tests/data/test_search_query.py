@@ -224,3 +224,10 @@ def test_accents_that_stand_apart_are_part_of_their_letter() -> None:
     assert words_of(text) == ("the", "cafe", "opened")
     assert spans(text, [Phrase(("cafe",))]) == ((4, 9),)
     assert reading(Phrase(("cafe", "opened")))(fold(text))
+
+
+@settings(deadline=None)
+@given(some.text(max_size=40))
+def test_folding_keeps_every_character_in_its_place(text: str) -> None:
+    assert len(fold(text)) == len(text)
+    assert fold(fold(text)) == fold(text)

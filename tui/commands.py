@@ -19,7 +19,8 @@ SEARCH = "search"
 PROGRESS = "progress"
 MATRIX = "matrix"
 THEMES = "themes"
-SCOPES = (LIBRARY, REVIEW, HISTORY, HELP, FORM, CHECKS, SILENT, READ, SEARCH, PROGRESS, MATRIX, THEMES)
+SELECT, ORPHANS = "select", "orphans"
+SCOPES = (LIBRARY, REVIEW, HISTORY, HELP, FORM, CHECKS, SILENT, READ, SEARCH, PROGRESS, MATRIX, THEMES, SELECT, ORPHANS)
 
 
 class Command(NamedTuple):
@@ -45,6 +46,7 @@ def _command(scope: str, name: str, keys: str, group: str, label: str, help_: st
 
 
 _MOVE, _JUDGE, _SEE, _READ, _WORK = "Move", "Judge", "See", "Read", "Work"
+_LAYOUT = "Layout"
 _GO, _DESK = "Go to", "Desk"
 
 # fmt: off
@@ -59,6 +61,7 @@ _FIXED = (
     _command(APP, "go.search", "S g,s", _GO, "search", "Search recommendations, responses, notes and evidence for words."),
     _command(APP, "go.progress", "P g,p", _GO, "progress", "Show what is done, left and overdue, and when it will be finished."),
     _command(APP, "go.matrix", "g,m", _GO, "matrix", "Show the matrix of the report at hand: its bodies and its recommendations."),
+    _command(APP, "go.evidence", "g,e", _GO, "evidence", "List the quotations whose words are not at their place any more."),
     _command(LIBRARY, "library.next", "j down", _MOVE, "next", "Go to the next row."),
     _command(LIBRARY, "library.previous", "k up", _MOVE, "previous", "Go to the row before."),
     _command(LIBRARY, "library.page-down", "pagedown ctrl+f", _MOVE, "page down", "Go a page down."),
@@ -85,7 +88,32 @@ _FIXED = (
     _command(REVIEW, "review.filter", "slash", _SEE, "filter", "Narrow the queue as you type; Esc takes the filter off.", True),
     _command(REVIEW, "review.acceptance", "a", _JUDGE, "accepted", "Record what the body says to it: accepted, rejected, …", True),
     _command(REVIEW, "review.progress", "p", _JUDGE, "progress", "Record how far the action is: done, under way, …", True),
-    _command(REVIEW, "review.quote", "e", _JUDGE, "quote", "Quote the marked passage as evidence, or take the quotation off.", True),
+    _command(REVIEW, "evidence.quote", "e", _JUDGE, "quote", "Quote the marked passage as evidence, or take the quotation off.", True),
+    _command(REVIEW, "select.begin", "V", _JUDGE, "select words", "Select words of the response, to quote or to copy them.", True),
+    _command(REVIEW, "evidence.take-over", "t", _JUDGE, "take over", "Judge as this body's earlier answer was judged, with its evidence where the words are now."),
+    _command(REVIEW, "evidence.copy", "y", _READ, "copy", "Copy the marked passage, with the place that it comes from.", True),
+    _command(REVIEW, "evidence.copy-pair", "Y", _READ, "copy the pair", "Copy the pair as text: recommendation, linked passages, judgement."),
+    _command(SELECT, "select.quote", "e enter", _JUDGE, "quote", "Quote what is selected; where just that is quoted, take the quotation off.", True),
+    _command(SELECT, "select.copy", "y", _READ, "copy", "Copy what is selected.", True),
+    _command(SELECT, "select.right", "l right w ctrl+right", _MOVE, "word", "Go a word on.", True),
+    _command(SELECT, "select.left", "h left b ctrl+left", _MOVE, "word", "Go a word back.", True),
+    _command(SELECT, "select.down", "j down", _MOVE, "line", "Go a line down.", True),
+    _command(SELECT, "select.up", "k up", _MOVE, "line", "Go a line up.", True),
+    _command(SELECT, "select.anchor", "v", _WORK, "from here", "Select from here on, or let go of what is selected.", True),
+    _command(SELECT, "select.sentence", "s", _WORK, "sentence", "Select the sentence; again: the next one with it.", True),
+    _command(SELECT, "select.swap", "o", _MOVE, "other end", "Go to the other end of what is selected.", True),
+    _command(SELECT, "select.unquote", "x", _JUDGE, "take off", "Take off the quotations that the selection touches.", True),
+    _command(SELECT, "select.next-paragraph", "right_curly_bracket", _MOVE, "paragraph", "Go to the next paragraph.", True),
+    _command(SELECT, "select.previous-paragraph", "left_curly_bracket", _MOVE, "paragraph", "Go to the beginning of the paragraph, or of the one before.", True),
+    _command(SELECT, "select.line-start", "0 home", _MOVE, "line's start", "Go to the first word of the line."),
+    _command(SELECT, "select.line-end", "dollar_sign end", _MOVE, "line's end", "Go to the last word of the line."),
+    _command(SELECT, "select.extend-right", "L shift+right", _WORK, "select a word", "Select a word more."),
+    _command(SELECT, "select.extend-left", "H shift+left", _WORK, "select a word", "Select back to the word before."),
+    _command(SELECT, "select.extend-down", "J shift+down", _WORK, "select a line", "Select a line more."),
+    _command(SELECT, "select.extend-up", "K shift+up", _WORK, "select a line", "Select back to the line above."),
+    _command(SELECT, "select.page-down", "space pagedown ctrl+d", _MOVE, "page down", "Go half a page down."),
+    _command(SELECT, "select.page-up", "pageup ctrl+u", _MOVE, "page up", "Go half a page up."),
+    _command(SELECT, "select.leave", "escape V", _SEE, "leave", "Select nothing any more.", True),
     _command(REVIEW, "review.next-unreviewed", "enter", _MOVE, "to judge", "Go to the next unreviewed pair.", True),
     _command(REVIEW, "review.flag", "f", _JUDGE, "flag", "Flag the pair, or take the flag off.", True),
     _command(REVIEW, "review.later", "s", _JUDGE, "later", "Put the pair off until later and go on to the next.", True),
@@ -111,6 +139,15 @@ _FIXED = (
     _command(REVIEW, "review.last", "end G", _MOVE, "last", "Go to the last pair."),
     _command(REVIEW, "review.clear", "0", _JUDGE, "no status", "Take the status off."),
     _command(REVIEW, "review.redo", "U ctrl+r", _JUDGE, "redo", "Bring back what you took back."),
+    _command(REVIEW, "layout.queue-narrower", "z,h z,left", _LAYOUT, "queue narrower", "Give the queue less room."),
+    _command(REVIEW, "layout.queue-wider", "z,l z,right", _LAYOUT, "queue wider", "Give the queue more room."),
+    _command(REVIEW, "layout.line-left", "z,H z,comma", _LAYOUT, "line left", "Give the recommendation less room, and the response more."),
+    _command(REVIEW, "layout.line-right", "z,L z,full_stop", _LAYOUT, "line right", "Give the recommendation more room, and the response less."),
+    _command(REVIEW, "layout.line-up", "z,k z,up", _LAYOUT, "line up", "On a narrow screen: give the recommendation fewer lines."),
+    _command(REVIEW, "layout.line-down", "z,j z,down", _LAYOUT, "line down", "On a narrow screen: give the recommendation more lines."),
+    _command(REVIEW, "layout.queue", "z,q", _LAYOUT, "queue", "Hide or show the queue."),
+    _command(REVIEW, "layout.facts", "z,f", _LAYOUT, "facts", "Hide or show what is known of the pair, below its texts."),
+    _command(REVIEW, "layout.reset", "z,z", _LAYOUT, "as it was", "Put every line where it stood at first."),
     _command(HISTORY, "history.down", "j down", _MOVE, "down", "Scroll down."),
     _command(HISTORY, "history.up", "k up", _MOVE, "up", "Scroll up."),
     _command(HISTORY, "history.page-down", "space pagedown ctrl+d", _MOVE, "page down", "Scroll a page down."),
@@ -230,6 +267,15 @@ _FIXED = (
     _command(THEMES, "themes.leave", "escape backspace", _SEE, "as before", "Go back to the theme that was worn before.", True),
     _command(THEMES, "themes.first", "home", _MOVE, "first", "Wear the first theme."),
     _command(THEMES, "themes.last", "end G", _MOVE, "last", "Wear the last theme."),
+    _command(ORPHANS, "orphans.open", "enter l right", _GO, "pair", "Go to the pair whose judgement quotes the words.", True),
+    _command(ORPHANS, "orphans.next", "j down", _MOVE, "next", "Go to the next quotation.", True),
+    _command(ORPHANS, "orphans.previous", "k up", _MOVE, "next", "Go to the quotation before.", True),
+    _command(ORPHANS, "orphans.all", "a", _SEE, "all quotations", "List every quotation that stands, or only those that are lost.", True),
+    _command(ORPHANS, "orphans.page-down", "space pagedown ctrl+d", _MOVE, "page down", "Go a page down."),
+    _command(ORPHANS, "orphans.page-up", "pageup ctrl+u", _MOVE, "page up", "Go a page up."),
+    _command(ORPHANS, "orphans.first", "home", _MOVE, "first", "Go to the first quotation."),
+    _command(ORPHANS, "orphans.last", "end G", _MOVE, "last", "Go to the last quotation."),
+    _command(ORPHANS, "orphans.leave", "escape backspace", _SEE, "back", "Go back to where you came from.", True),
     _command(FORM, "form.save", "ctrl+s f10", _WORK, "save", "Save the form.", True),
     _command(FORM, "form.leave", "escape", _WORK, "cancel", "Leave the form; asks first when something was typed.", True),
 )

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from tui.commands import Command
     from tui.desk import Desk
-    from tui.parts import Part
     from tui.widgets.asking import Asking
     from tui.widgets.bars import Row
     from tui.widgets.which_key import WhichKey
@@ -138,8 +137,8 @@ class DeskScreen(Screen[None], inherit_bindings=False):
         name = command.id.partition(".")[0]
         return self.part(name) if name in self.PARTS else self
 
-    def part(self, name: str) -> Part[Any]:
-        """Return a part of this screen, loaded if need be."""
+    def part(self, name: str) -> Any:
+        """Return a part of this screen, loaded if need be: each has verbs of its own."""
         return load_part(self, name, self.PARTS[name])
 
     def why_off(self, command: Command) -> str:
@@ -150,6 +149,14 @@ class DeskScreen(Screen[None], inherit_bindings=False):
             owner = self.__dict__.get("loaded_parts", {}).get(name)
         off = getattr(owner, method_of(command.id, "off"), None)
         return off() if off else ""
+
+    def on_keys_bar_pressed(self, message: KeysBar.Pressed) -> None:
+        """Run the command whose key was clicked in the footer."""
+        for command in self.desk.commands:
+            works = self.scope in command.scopes or APP in command.scopes
+            if works and message.key and self.desk.keymap.shown(command.id) == message.key:
+                self.run_command(command)
+                return
 
     def do_status(self, name: str) -> None:
         """Judge with a status: only screens with something to judge do."""

@@ -260,6 +260,10 @@ class ProgressScreen(DeskScreen):
         self._draw_section()
         self.draw_keys()
 
+    def on_tabs_bar_chosen(self, message: TabsBar.Chosen) -> None:
+        """Show the section that was clicked."""
+        self._show(view.SECTIONS[message.place])
+
     def _step(self, step: int) -> None:
         self._show(view.SECTIONS[(view.SECTIONS.index(self.by) + step) % len(view.SECTIONS)])
 

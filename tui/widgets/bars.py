@@ -59,6 +59,17 @@ class Bar(Widget):
         strip = [*left_segments, Segment(" " * max(gap - 1, 0), base), *right_segments, end]
         return Strip(strip).adjust_cell_length(width, base)
 
+    def part_at(self, x: int, y: int) -> tuple[int, int, int] | None:
+        """Return the row at a cell, the place of its left part there, and how far in it; None where there is none."""
+        row, x = y - self.rule, x - 1
+        if not 0 <= row < len(self.rows):
+            return None
+        for place, (words, _) in enumerate(self.rows[row][0]):
+            if 0 <= x < cell_len(words):
+                return row, place, x
+            x -= cell_len(words)
+        return None
+
     def _fit(self, parts: Sequence[Part], room: int, lead: str = "") -> list[Segment]:
         assert self.ink is not None
         segments: list[Segment] = []

@@ -160,6 +160,8 @@ class DocumentPane(Lines):
 
     def on_click(self, event: events.Click) -> None:
         """Tell which line was clicked."""
+        if self.on_scrollbar(event.x, event.y):
+            return
         line = self.top + event.y - self.head_lines
         if 0 <= line < self.line_count and event.y >= self.head_lines:
             self.post_message(self.Chosen(self._lines[line][0]))

@@ -187,6 +187,8 @@ class GroupList(Lines):
 
     def on_click(self, event: events.Click) -> None:
         """Say which row was clicked; a double click opens it."""
+        if self.on_scrollbar(event.x, event.y):
+            return
         place = self.top + event.y - self.head_lines
         if event.y >= self.head_lines and place < len(self.rows):
             self.post_message(self.Chosen(place, event.chain > 1))

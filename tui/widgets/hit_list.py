@@ -247,6 +247,8 @@ class HitList(Lines):
 
     def on_click(self, event: events.Click) -> None:
         """Say which hit was clicked."""
+        if self.on_scrollbar(event.x, event.y):
+            return
         index = self.top + event.y - self.head_lines
         if self._total and index < self.line_count:
             group, place, _ = self._at(index)

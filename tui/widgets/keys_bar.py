@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
+from textual.message import Message
 
 from tui.widgets.bars import Bar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from textual import events
+
     from data.regime import Regime
     from tui.commands import Command
     from tui.keymap import Keymap
     from tui.widgets.bars import Part, Row
+
+
+_BETWEEN = re.compile(r"(?<=.)/(?=.)")
+"""The stroke between two keys."""
 
 
 def status_row(regime: Regime, keymap: Keymap, width: int) -> Row:
@@ -83,6 +91,45 @@ def _hints(
 
 
 class KeysBar(Bar):
-    """The footer."""
+    """The footer. A click on a key, or on its label, is as good as the key."""
 
     DEFAULT_CSS = "KeysBar { height: 3; }"
+
+    class Pressed(Message):
+        """A key was clicked."""
+
+        def __init__(self, key: str) -> None:
+            """Tell which, as it is shown."""
+            super().__init__()
+            self.key = key
+
+    def key_at(self, x: int, y: int) -> str:
+        """Return the key, as it is shown, whose hint is at a cell; "" for none. Of "j/k pair", the one that is hit."""
+        found = self.part_at(x, y)
+        if found is None:
+            return ""
+        row, at, into = found
+        keys, label_due = "", False
+        for place, (words, style) in enumerate(self.rows[row][0][: at + 1]):
+            if style == "strong" or (style == "dimmed" and not label_due):
+                keys, label_due = words.strip(), style == "dimmed"
+                here = into if place == at else 0
+            else:
+                label_due = False
+        return _one_of(keys, here) if keys else ""
+
+    def on_click(self, event: events.Click) -> None:
+        """Say which key was clicked."""
+        key = self.key_at(event.x, event.y)
+        if key:
+            self.post_message(self.Pressed(key))
+
+
+def _one_of(keys: str, into: int) -> str:
+    """Return the key at a cell of "j/k"; a stroke alone, or at an end, is a key itself."""
+    start = 0
+    for each in _BETWEEN.split(keys):
+        if into <= start + cell_len(each):
+            return each
+        start += cell_len(each) + 1
+    return keys

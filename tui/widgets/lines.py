@@ -107,10 +107,54 @@ class Lines(Widget):
         return Strip(segments).adjust_cell_length(width, self.ink.text)
 
     def _is_thumb(self, y: int) -> bool:
+        first, span = self._thumb()
+        return first <= y < first + span
+
+    def _thumb(self) -> tuple[int, int]:
+        """Return the first line of the scrollbar's thumb, below the head, and how many it takes."""
         span = max(1, self.page * self.page // self.line_count)
         last = self.line_count - self.page
-        first = round((self.page - span) * self.top / last) if last > 0 else 0
-        return first <= y < first + span
+        return (round((self.page - span) * self.top / last) if last > 0 else 0), span
+
+    # Mouse
+
+    _gripped: int | None = None
+    """While the scrollbar is dragged: how far below the thumb's first line it was taken hold of."""
+
+    def on_scrollbar(self, x: int, y: int) -> bool:
+        """Return whether a cell of the widget is on its scrollbar."""
+        return x == self.size.width - 1 and y >= self.head_lines and self.line_count > self.page
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Take hold of the scrollbar's thumb; where it is not, it comes first."""
+        if event.button != 1 or not self.on_scrollbar(event.x, event.y):
+            return
+        event.stop()
+        first, span = self._thumb()
+        y = event.y - self.head_lines
+        self._gripped = y - first if first <= y < first + span else span // 2
+        self.capture_mouse()
+        self._drag_to(y)
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Scroll to where the thumb is dragged."""
+        if self._gripped is not None:
+            event.stop()
+            self._drag_to(event.y - self.head_lines)
+
+    def on_mouse_up(self, event: events.MouseUp) -> None:
+        """Let the thumb go."""
+        if self._gripped is not None:
+            event.stop()
+            self._gripped = None
+            self.release_mouse()
+
+    def _drag_to(self, y: int) -> None:
+        assert self._gripped is not None
+        _, span = self._thumb()
+        way, last = self.page - span, self.line_count - self.page
+        wanted = round((y - self._gripped) * last / way) if way > 0 else 0
+        self.scroll_lines(max(0, min(wanted, last)) - self.top)
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Scroll with the wheel."""

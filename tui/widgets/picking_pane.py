@@ -60,7 +60,9 @@ class PickingPane(TextPane):
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Begin to select."""
         spot = self.spot_at(event.x, event.y) if event.button == 1 else None
-        if spot is not None and event.y >= self.head_lines:
+        # The edge at the left is a line that can be dragged, the one at the right may be a scrollbar.
+        on_text = 0 < event.x and event.y >= self.head_lines and not self.on_scrollbar(event.x, event.y)
+        if spot is not None and on_text:
             event.stop()
             self._pressed = spot
             self.capture_mouse()

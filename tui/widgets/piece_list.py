@@ -143,6 +143,8 @@ class PieceList(Lines):
 
     def on_click(self, event: events.Click) -> None:
         """Tell which piece was clicked."""
+        if self.on_scrollbar(event.x, event.y):
+            return
         line = self.top + event.y - self.head_lines
         if event.y >= self.head_lines and 0 <= line < len(self._lines):
             self.post_message(self.Chosen(bisect_right(self._firsts, max(line, self._firsts[0])) - 1))

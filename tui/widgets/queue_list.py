@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 LABEL = 7
 """Cells for a label: "CoC1 R2"."""
-_SERVICE = re.compile(r" (Police( Service)?|Constabulary|Fire and Rescue Service)$")
+SERVICE = re.compile(r" (Police( Service)?|Constabulary|Fire and Rescue Service)$")
 """What most names end in: without it there is room for what tells them apart."""
 BLOCK = 128
 """Rows read from the store at a time."""
@@ -141,7 +141,7 @@ class QueueList(Lines):
         marks.append(Segment(f" {glyph} ", ink.status(status.role) if status else ink.muted))
         label = clip(one_line(entry.label), LABEL).ljust(LABEL)
         room = max(width - 3 - cell_len(label) - sum(mark.cell_length for mark in marks), 1)
-        body = clip(_SERVICE.sub("", one_line(entry.body)), room)
+        body = clip(SERVICE.sub("", one_line(entry.body)), room)
         style = ink.muted if entry.status and not here else ink.text
         segments = [
             Segment("▸ " if here else "  ", ink.focus),
@@ -155,6 +155,8 @@ class QueueList(Lines):
 
     def on_click(self, event: events.Click) -> None:
         """Say which row was clicked."""
+        if self.on_scrollbar(event.x, event.y):
+            return
         place = self.top + event.y - self.head_lines
         if event.y >= self.head_lines and place < len(self.numbers):
             self.post_message(self.Chosen(place))

@@ -78,6 +78,8 @@ class ThemeList(Lines):
 
     def on_click(self, event: events.Click) -> None:
         """Say which theme was clicked."""
+        if self.on_scrollbar(event.x, event.y):
+            return
         place = self.top + event.y
         if place < len(self.lines):
             self.post_message(self.Chosen(place, event.chain > 1))

@@ -65,8 +65,6 @@ class Config:
     regime: str = DEFAULT_REGIME
     """The name of a regime, or the absolute path of a regime's TOML file."""
     mouse: bool = True
-    clipboard: str = CLIPBOARDS[0]
-    """How text is copied: "auto" by a program, tmux or the terminal; "osc52" by the terminal; "off" not at all."""
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: _NOTHING, hash=False)
     """The keys a person has chosen, by command id, as written; none for a command switched off."""
     file: Path | None = field(default=None, compare=False)
@@ -76,6 +74,8 @@ class Config:
     """Whether the review screen begins with suggestions shown."""
     held_share: float = HELD_SHARE
     """The share of pairs, 0–1, whose suggestions are never shown."""
+    clipboard: str = CLIPBOARDS[0]
+    """How text is copied: "auto" by a program, tmux or the terminal; "osc52" by the terminal; "off" not at all."""
 
     def where(self, key: str) -> str:
         """Return where the value of `key` ("theme", "keys.undo") was set, fit to start an error's message."""
@@ -176,7 +176,7 @@ def default_text() -> str:
     return f"""\
 # Obverse: configuration. Each key is shown with its default; take away the # before it to set it.
 # What is set here gives way to the environment (OBVERSE_REVIEWER, OBVERSE_THEME, OBVERSE_STORE,
-# OBVERSE_REGIME), and that to flags (--reviewer, --theme, --store, --regime, --mouse).
+# OBVERSE_REGIME), and that to flags (--reviewer, --theme, --store, --regime, --mouse, --clipboard).
 
 # The name your judgements are saved under. Any text; "" is your login name.
 #reviewer = ""

@@ -48,7 +48,7 @@ class Record:
     progress: str
     note: str
     evidence: list[dict[str, Any]]
-    """Quoted words: text, start, end, document."""
+    """Quoted words: text, start, end, document, and what stands before and after them."""
     reviewer: str
     reviewed_at: str
     publisher: str
@@ -126,7 +126,14 @@ class Recorder:
             progress=stands.progress,
             note=stands.note,
             evidence=[
-                {"text": each.words, "start": each.start, "end": each.end, "document": each.document_sha256}
+                {
+                    "text": each.words,
+                    "start": each.start,
+                    "end": each.end,
+                    "document": each.document_sha256,
+                    "before": each.before,
+                    "after": each.after,
+                }
                 for each in stands.evidence
             ],
             reviewer=stands.reviewer,

@@ -17,6 +17,7 @@ from tui.screens.history import HistoryScreen
 from tui.screens.library import LibraryScreen
 from tui.screens.matrix import MatrixScreen
 from tui.screens.progress import ProgressScreen
+from tui.screens.orphans import OrphansScreen
 from tui.screens.report_form import ReportForm
 from tui.screens.review import ReviewScreen
 from tui.screens.search import SearchScreen
@@ -37,13 +38,14 @@ SCREENS: dict[str, type[DeskScreen]] = {
         WhatWasReadScreen,
         SearchScreen,
         ProgressScreen,
+        OrphansScreen,
         ThemesScreen,
         MatrixScreen,
     )
 }
 
 
-MODES: dict[str, type[DeskScreen]] = {}
+MODES: dict[str, type[DeskScreen]] = {"select": ReviewScreen}
 """Scopes of a mode, such as selecting words, and the screen that has it."""
 
 

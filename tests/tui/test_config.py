@@ -85,10 +85,11 @@ def test_each_setting_is_a_flag(tmp_path: Path, file: Path) -> None:
         "store": tmp_path / "flag.sqlite",
         "regime": tmp_path / "flag.toml",
         "mouse": False,
+        "clipboard": "off",
     }
     assert tuple(flags) == SETTINGS
     got = load(put(file, ""), {}, flags)
-    assert got == Config("flag", "flag", tmp_path / "flag.sqlite", str(tmp_path / "flag.toml"), False)
+    assert got == Config("flag", "flag", tmp_path / "flag.sqlite", str(tmp_path / "flag.toml"), False, clipboard="off")
 
 
 def test_an_empty_flag_goes_before_the_environment(file: Path) -> None:

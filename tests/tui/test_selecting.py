@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 
 from data.evidence import text_of
 from data.pairs import Quote
-from tests.tui.desk_tests import desk_on, open_review, pair_of, review_of, settled
-from tui.app import ObverseApp
+from tests.tui.desk_tests import desk_on, open_review, pair_of, review_of
 from tui.commands import REVIEW, SELECT
 from tui.plain import plain
 from tui.widgets.picking import Pick, Spot, drawn_offsets, source_span
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from textual.pilot import Pilot
 
     from data.store import Store
+    from tui.app import ObverseApp
 
 
 def picked(desk: ObverseApp) -> list[str]:

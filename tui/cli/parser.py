@@ -62,6 +62,7 @@ def make_parser(version: str = "") -> argparse.ArgumentParser:
     _list(command("list", "lists:list_", "list reports, responses, pairs or bodies"))
     _search(command("search", "search:search_", "find words in recommendations, responses, notes and evidence"))
     _show(command("show", "pairs:show", "show one pair"))
+    _evidence(command("evidence", "evidence:evidence", "list the quotations that stand, and which are lost"))
     _read(command("read", "read:read_", "show what was understood of a document, piece by piece"))
     _annotate(command("annotate", "pairs:annotate", "judge one pair"))
     _export(command("export", "export:export", "write pairs to a file, one a line"))
@@ -83,6 +84,7 @@ def _global_flags() -> argparse.ArgumentParser:
     group.add_argument("--reviewer", metavar="NAME", help="the name that judgements are saved under")
     group.add_argument("--theme", metavar="NAME", help="the colours")
     group.add_argument("--regime", metavar="NAME", help="the rules: a name, or the path of a TOML file")
+    group.add_argument("--clipboard", metavar="HOW", help="how the desk copies: auto, osc52 or off")
     group.add_argument("--no-mouse", dest="mouse", action="store_false", help="leave the mouse to the terminal")
     return flags
 
@@ -153,6 +155,12 @@ def _show(parser: argparse.ArgumentParser) -> None:
 
 def _read(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("document", metavar="DOCUMENT", help="a file's name, or the id of a response or report")
+    _formats(parser, FORMATS)
+
+
+def _evidence(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--orphans", action="store_true", help="only those whose words are not at their place any more")
+    parser.add_argument("--report", metavar="R", default="", help=_REPORT)
     _formats(parser, FORMATS)
 
 

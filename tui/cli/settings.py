@@ -37,6 +37,7 @@ def config(session: Session) -> int:
             "store": settings.store_file(),
             "regime": settings.regime,
             "mouse": str(settings.mouse).lower(),
+            "clipboard": settings.clipboard,
             "review.suggestions": str(settings.suggestions).lower(),
             "review.held_share": f"{settings.held_share:g}",
         }

@@ -8,6 +8,7 @@ from tui.desk import Desk
 from tui.parts import Part
 
 if TYPE_CHECKING:
+    from tui.matrix_kept import Kept
     from tui.screens.search import LastSearch
 
 
@@ -32,6 +33,32 @@ class Going(Part[Desk]):
         self._last_search = self._last_search or LastSearch()
         report_id, title = report_of(self.owner.screen)
         self.owner.go_to(SearchScreen(self._last_search, report_id, title))
+
+    _matrix_kept: Kept | None = None
+    """How matrices are laid out, for as long as the desk is open."""
+
+    def do_go_matrix(self) -> None:
+        """Show the matrix of the report at hand, on the cell of the pair or the body that is shown."""
+        from tui.matrix_kept import Kept
+        from tui.parts.opening import at_hand
+        from tui.screens.matrix import MatrixScreen
+
+        report_id, number, body = at_hand(self.owner)
+        if not report_id:
+            take_in = self.owner.keymap.shown("library.import")
+            self.owner.notify(f"There is no report yet: {take_in} in the library imports one.", markup=False)
+            return
+        self._matrix_kept = self._matrix_kept or Kept()
+        screen = MatrixScreen(report_id, number, body, self._matrix_kept)
+        self.owner.go_to(screen)
+        if self.owner.screen is not screen and isinstance(self.owner.screen, MatrixScreen):
+            self.owner.screen.show_pair(number)
+
+    def do_go_evidence(self) -> None:
+        """List the quotations whose words are not at their place any more."""
+        from tui.screens.orphans import OrphansScreen
+
+        self.owner.go_to(OrphansScreen())
 
     def do_go_progress(self) -> None:
         """Show how far the work is."""

@@ -11,12 +11,15 @@ from tui.plain import one_line
 from tui.screens import review_view as view
 from tui.screens.reading_screen import ReadingScreen
 from tui.widgets.text_pane import Paragraph
+from tui.wrap import clip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from data.pairs import Annotation, Pair
 
+QUOTED_WIDEST = 140
+"""Cells of a quotation that the history shows: the pair shows it whole."""
 _ACTIONS = {"act": "", "undo": "undid: ", "redo": "did again: "}
 
 
@@ -37,13 +40,20 @@ class HistoryScreen(ReadingScreen):
     def paragraphs(self) -> Sequence[Paragraph]:
         """Return one paragraph an act, newest first, and where the pair came from."""
         acts = history(self.desk.store.reader, self._pair.id)
-        lines = [
-            Paragraph(self._words(act), margin=moment(act.at), barred=place == 0) for place, act in enumerate(acts)
-        ]
+        lines = [self._paragraph(act, place == 0) for place, act in enumerate(acts)]
         if not lines:
             lines = [Paragraph("Nobody has judged this pair yet.")]
         origin = f"Read from {one_line(self._pair.document)}, pair {self._pair.id}."
         return [*lines, Paragraph(origin, style="muted")]
+
+    def _paragraph(self, act: Annotation, stands: bool) -> Paragraph:
+        """Return an act with the words that it quotes, each on a line of its own."""
+        text, spans = self._words(act), []
+        for quote in act.evidence:
+            words = clip(one_line(quote.words), QUOTED_WIDEST)
+            spans.append((len(text) + 2, len(text) + 2 + len(words)))
+            text += f"\n“{words}”"
+        return Paragraph(text, margin=moment(act.at), barred=stands, quoted=tuple(spans))
 
     def _words(self, act: Annotation) -> str:
         regime = self.desk.regime

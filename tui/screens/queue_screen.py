@@ -7,33 +7,40 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import suppress
-from typing import TYPE_CHECKING, ClassVar
+from types import MappingProxyType
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import work
-from textual.containers import Container, Horizontal
+from textual.containers import Horizontal
 from textual.geometry import Size
 from textual.worker import get_current_worker
 
 from data.pairs import read_pair
 from data.queue import FilterError, Order
-from tui.commands import REVIEW
+from data.reissues import beside
+from tui.commands import REVIEW, SELECT
 from tui.plain import one_line
 from tui.saver import SAVED
 from tui.screens import review_view as view
 from tui.screens.desk_screen import NARROW, DeskScreen
+from tui.screens.evidence_view import beside_parts
 from tui.walk import Walk
 from tui.widgets.bars import Bar
 from tui.widgets.keys_bar import KeysBar, status_row
+from tui.widgets.picking_pane import PickingPane
 from tui.widgets.queue_list import QueueList
+from tui.widgets.splitter import Texts
 from tui.widgets.text_pane import Head, TextPane
 
 if TYPE_CHECKING:
     from array import array
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from textual.app import ComposeResult
 
     from data.pairs import Pair
+    from data.reissues import Beside
+    from tui.parts.selecting import Selecting
     from tui.widgets.bars import Row
     from tui.widgets.prompt import Prompt
 
@@ -47,12 +54,22 @@ class QueueScreen(DeskScreen):
     """Shows a queue of pairs, one of them with its two texts, and walks it."""
 
     SCOPE: ClassVar[str] = REVIEW
+    PARTS: ClassVar[Mapping[str, str]] = MappingProxyType(
+        {
+            "open": "tui.parts.opening:Opening",
+            "select": "tui.parts.selecting:Selecting",
+            "evidence": "tui.parts.evidence:Evidence",
+            "layout": "tui.parts.layout:Arranging",
+        }
+    )
 
     def __init__(self, report_id: str = "", number: int = 0, filter_text: str = "") -> None:
         """Open the queue of a report ("" for all of them), on the pair `number` or on the first."""
         super().__init__()
         self._asked = (report_id, number, filter_text)
         self.pair: Pair | None = None
+        self.beside: Beside | None = None
+        """What other answers of the same body there are to the recommendation."""
         self.marked = 0
         """The place of the passage that a quotation would take."""
         self._flip = 0
@@ -69,12 +86,12 @@ class QueueScreen(DeskScreen):
         self.header = Bar(id="header")
         self.queue = QueueList(self.walk.entries, self.desk.regime, id="queue")
         self.recommendation = TextPane(id="recommendation")
-        self.response = TextPane(id="response", margin=view.VOICE_MARGIN)
+        self.response = PickingPane(id="response", margin=view.VOICE_MARGIN)
         self.facts, self.keys = Bar(id="facts"), KeysBar(id="keys")
         yield self.header
         with Horizontal(id="desk"):
             yield self.queue
-            with Container(id="texts"):
+            with Texts(id="texts"):
                 yield self.recommendation
                 yield self.response
         yield self.facts
@@ -106,17 +123,21 @@ class QueueScreen(DeskScreen):
             if name:
                 self.set_class(self.narrow and self._flip == place, name)
         self.recommendation.ruled = self.response.ruled = not self.narrow
+        if self.desk.liked.get("layout"):
+            self.part("layout").fit()
         self.draw_keys()
 
     def key_rows(self) -> Sequence[Row]:
-        """Return the status keys, and the others below them."""
+        """Return the status keys, and the others below them; of a mode only its own."""
+        if self.scope != self.SCOPE:
+            return super().key_rows()
         statuses = status_row(self.desk.regime, self.desk.keymap, self.app.size.width)
         return [statuses, *super().key_rows()]
 
     @property
     def key_lines(self) -> int:
-        """One line of other keys on a narrow screen, two on a wide one."""
-        return 1 if self.narrow else 2
+        """One line of other keys on a narrow screen, two on a wide one; a mode has the line of the statuses too."""
+        return (1 if self.narrow else 2) + (self.scope != self.SCOPE)
 
     @property
     def mark(self) -> str:
@@ -149,12 +170,16 @@ class QueueScreen(DeskScreen):
             self.pair = read_pair(self.desk.store.reader, numbers[self.walk.place], self.desk.reviewer)
             linked = (at for at, passage in enumerate(self.pair.passages) if passage.linked)
             self.marked = next(linked, 0)
+            self.beside = beside(self.desk.store.reader, self.pair)
         else:
-            self.pair = None
+            self.pair = self.beside = None
         self.draw()
 
     def draw(self) -> None:
+        """Show the pair, whatever was being selected in the one before."""
         pair = self.pair
+        if self.scope == SELECT:
+            self.leave_mode()
         if pair is None:
             head, paragraphs = view.nothing_here(self.walk.filter_text, self.desk.keymap)
             self.recommendation.show(head, paragraphs)
@@ -162,7 +187,8 @@ class QueueScreen(DeskScreen):
         else:
             self.recommendation.show(view.recommendation_head(pair), view.recommendation_paragraphs(pair))
             start = view.paragraph_of(pair, self.marked, with_heading=True)
-            self.response.show(view.response_head(pair), view.response_paragraphs(pair, self.marked), start)
+            paragraphs = view.response_paragraphs(pair, self.marked, self.beside)
+            self.response.show(view.response_head(pair), paragraphs, start)
         self.draw_bars()
 
     def draw_bars(self) -> None:
@@ -173,7 +199,8 @@ class QueueScreen(DeskScreen):
         else:
             state = self.desk.showing.state(pair.id)
             checks = self.desk.checks_of(pair)
-            self.facts.rows = view.facts_rows(pair, self.desk.regime, checks, self.narrow, state)
+            others = beside_parts(pair, self.beside, self.desk.regime, self.desk.keymap)
+            self.facts.rows = view.facts_rows(pair, self.desk.regime, checks, self.narrow, state, others)
         row = view.header_row(pair, self.counts, self.mark, self.echo, self.narrow)
         self.header.rows = (row,)
 
@@ -219,6 +246,10 @@ class QueueScreen(DeskScreen):
         """Ask where to go."""
         self._ask(GO_TO, "", GO_TO_HINT)
 
+    def on_picking_pane_pointed(self, message: PickingPane.Pointed) -> None:
+        """Select with the mouse."""
+        cast("Selecting", self.part("select")).point(message.deed, message.spot)
+
     def on_queue_list_chosen(self, message: QueueList.Chosen) -> None:
         """Show the pair whose row was clicked."""
         self.show(message.place)
@@ -231,6 +262,10 @@ class QueueScreen(DeskScreen):
             self.relist(number)
         else:
             self.show(place)
+
+    def on_texts_moved(self, message: Texts.Moved) -> None:
+        """Put the line between two panes where it was dragged."""
+        self.part("layout").move(message.line, message.size)
 
     def _step(self, along: Order, step: int, edge: str) -> None:
         number = self.walk.beside(along, step)
@@ -261,7 +296,7 @@ class QueueScreen(DeskScreen):
         if pair is None or not pair.passages:
             return
         self.marked = max(0, min(place, len(pair.passages) - 1))
-        self.response.mark(view.response_paragraphs(pair, self.marked))
+        self.response.mark(view.response_paragraphs(pair, self.marked, self.beside))
         self.response.bring_into_sight(view.paragraph_of(pair, self.marked))
 
     def do_review_scroll_down(self) -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
-from data.pairs import Quote, read_pair
+from data.pairs import read_pair
 from data.store import StoreError
 from tui.plain import one_line
 from tui.saver import Saver
@@ -14,7 +14,7 @@ from tui.screens.queue_screen import QueueScreen
 from tui.wrap import clip
 
 if TYPE_CHECKING:
-    from data.annotations import Undone
+    from data.annotations import Changes, Undone
     from data.corrections.undoing import UndoneCorrection
     from data.pairs import Annotation, Pair
     from tui.widgets.choice_bar import ChoiceBar
@@ -112,18 +112,11 @@ class ReviewScreen(QueueScreen):
             self._saver.save(partial(self.desk.judge.annotate, self.pair.id, flagged=flagged), self._take_in)
             self.draw_bars()
 
-    def do_review_quote(self) -> None:
-        """Quote the marked passage, or take its quotation off."""
-        pair = self.pair
-        if pair is None or not pair.passages:
-            self.say("There is no passage here to quote.")
-            return
-        passage = pair.passages[self.marked]
-        quote = Quote(pair.document_sha256, passage.start, passage.end, passage.text)
-        kept = tuple(each for each in pair.standing.evidence if each != quote)
-        evidence = kept if quote in pair.standing.evidence else (*kept, quote)
-        self._saver.save(partial(self.desk.judge.annotate, pair.id, evidence=evidence), self._take_in)
-        self.mark_passage(self.marked)
+    def save_judgement(self, **changes: Unpack[Changes]) -> None:
+        """Save a judgement on the pair that is shown, and show it."""
+        if self.pair:
+            self._saver.save(partial(self.desk.judge.annotate, self.pair.id, **changes), self._take_in)
+            self.draw_bars()
 
     def do_review_undo(self) -> None:
         """Take back the newest act."""

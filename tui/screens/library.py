@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
@@ -25,7 +26,7 @@ from tui.widgets.library_list import LibraryList, LibraryRow
 from tui.wrap import clip
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from textual.app import ComposeResult
 
@@ -51,6 +52,7 @@ class LibraryScreen(DeskScreen):
     """Lists what there is to review."""
 
     SCOPE: ClassVar[str] = LIBRARY
+    PARTS: ClassVar[Mapping[str, str]] = MappingProxyType({"open": "tui.parts.opening:Opening"})
 
     def __init__(self, report_id: str = "") -> None:
         """Open on a report; on the first for ""."""

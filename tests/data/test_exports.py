@@ -72,7 +72,9 @@ def test_a_pair_is_exported_as_it_stands(sample_store: Store) -> None:
     shown = pairs.read_pair(sample_store.reader, pairs.find_pair(sample_store.reader, pair))
     assert (found["status"], found["acceptance"], found["progress"]) == ("partly", "accepted", "done")
     assert (found["note"], found["reviewer"], found["reviewed_at"]) == ("See [sic]", "Ada", saved.at)
-    assert found["evidence"] == [{"text": "quoted", "start": 3, "end": 9, "document": "f" * 64}]
+    assert found["evidence"] == [
+        {"text": "quoted", "start": 3, "end": 9, "document": "f" * 64, "before": "", "after": ""}
+    ]
     assert (found["report"], found["report_published"]) == (shown.report_title, shown.published)
     assert (found["recommendation_label"], found["recommendation"]) == (shown.label, shown.recommendation)
     assert (found["body"], found["response_document"]) == (shown.body, shown.document)

@@ -89,10 +89,10 @@ class Evidence(Part[ReviewScreen]):
     def off_evidence_take_over(self) -> str:
         """Say why there is nothing to take over."""
         pair, beside = self.owner.pair, self.owner.beside
+        if beside is not None and beside.newer is not None:
+            return "A newer answer of this body is on file: take over there."
         if pair is None or beside is None or beside.earlier is None:
             return "There is no earlier answer of this body to the recommendation."
-        if beside.newer is not None:
-            return "A newer answer of this body is on file: take over there."
         if beside.judged is None:
             return "Nobody judged the earlier answer."
         if pair.standing.status:

@@ -47,7 +47,7 @@ class ReadingScreen(DeskScreen):
     def on_mount(self) -> None:
         """Show the text."""
         self.paint()
-        self.call_after_refresh(self.pane.show, Head(), self.paragraphs())
+        self.call_after_refresh(lambda: self.pane.show(Head(), self.paragraphs()))
 
     def down(self) -> None:
         """Scroll a line down."""

@@ -60,6 +60,11 @@ def words(rows: object) -> str:
     return " ".join(part for row in rows for side in row for part, _ in side)  # type: ignore[attr-defined]
 
 
+def left(rows: object) -> str:
+    """Return the left part of the first row, as its cells stand."""
+    return "".join(part for part, _ in rows[0][0])  # type: ignore[index]
+
+
 def lines(screen: SearchScreen) -> list[str]:
     """Return the lines of the list as they are drawn."""
     hits = screen.hits
@@ -304,6 +309,22 @@ async def test_a_click_marks_a_hit_and_a_second_one_opens_it(sample_store: Store
         await pilot.click(screen.hits, offset=(10, 5), times=2)
         await settled(pilot)
         assert isinstance(pilot.app.screen, ReviewScreen)
+
+
+async def test_a_click_on_a_kind_lists_it_and_one_on_a_key_is_the_key(sample_store: Store) -> None:
+    async with desk_on(sample_store).run_test(size=WIDE) as pilot:
+        screen = await searching(pilot, "recommendation")
+        everything = screen.hits.hits
+        await pilot.click(screen.told, offset=(left(screen.told.rows).index("responses") + 2, 0))
+        await settled(pilot)
+        assert screen.last.kind is Kind.RESPONSE
+        assert 0 < screen.hits.hits < everything
+        await pilot.click(screen.told, offset=(3, 0))
+        await settled(pilot)
+        assert (screen.last.kind, screen.hits.hits) == (None, everything)
+        await pilot.click(screen.keys, offset=(left(screen.keys.rows).index("F1") + 1, 1))
+        await settled(pilot)
+        assert pilot.app.screen.SCOPE == "help"  # type: ignore[attr-defined]
 
 
 async def test_what_a_note_holds_cannot_command_the_terminal(sample_store: Store) -> None:

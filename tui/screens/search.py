@@ -20,6 +20,7 @@ from tui.screens.desk_screen import DeskScreen
 from tui.widgets.bars import Bar
 from tui.widgets.hit_list import NAMES, HitList
 from tui.widgets.keys_bar import KeysBar, command_rows
+from tui.widgets.kinds_bar import KindsBar
 from tui.wrap import clip
 
 if TYPE_CHECKING:
@@ -33,9 +34,6 @@ if TYPE_CHECKING:
     from tui.widgets.bars import Part, Row
 
 LABEL = "find"
-_SHORT = {Kind.RECOMMENDATION: "recs", Kind.RESPONSE: "resp", Kind.NOTE: "notes", Kind.EVIDENCE: "evid"}
-_ROOM_FOR_NAMES = 76
-"""Columns from which the kinds have their whole names."""
 EXAMPLES = (
     ("Type what to look for, in recommendations, responses, notes and evidence.", ""),
     ("The word you are typing is found by its beginning.", ""),
@@ -79,7 +77,7 @@ class SearchScreen(DeskScreen):
 
     def compose(self) -> ComposeResult:
         """Lay out the line, what is told of it, the hits and the keys."""
-        self.header, self.told, self.keys = Bar(id="header"), Bar(id="told"), KeysBar(id="keys")
+        self.header, self.told, self.keys = Bar(id="header"), KindsBar(id="told"), KeysBar(id="keys")
         self.line = Input(self.last.text, id="line", select_on_focus=False)
         self.hits = HitList(partial(read, self.desk.store.reader), id="hits")
         yield self.header
@@ -183,7 +181,7 @@ class SearchScreen(DeskScreen):
             self.hits.show(found, kinds, cursor)
         else:
             self.hits.tell(self._why_nothing(found))
-        self._draw_counts(found)
+        self.told.show(found, self.last.kind)
         self._draw_header()
 
     def _why_nothing(self, found: Found) -> Sequence[tuple[str, str]]:
@@ -200,30 +198,15 @@ class SearchScreen(DeskScreen):
     def _show_nothing_asked(self) -> None:
         self._found, self._answered = None, self._asked
         self.hits.tell(EXAMPLES)
-        self.told.rows = ()
+        self.told.clear()
         self._draw_header()
 
     def _show_error(self, error: SearchError) -> None:
         """Say what is wrong, and point at the place in the line."""
         self._found, self._answered = None, self._asked
         self.hits.tell(((str(error), ""),))
-        column = len(LABEL) + 1 + min(error.position, max(self.app.size.width - 16, 0))
-        self.told.rows = ((((" " * column + "▲ here", "error"),), ()),)
+        self.told.point_at(len(LABEL) + 1 + min(error.position, max(self.app.size.width - 16, 0)))
         self._draw_header()
-
-    def _draw_counts(self, found: Found) -> None:
-        """Show how many there are of each kind; the kind that is listed stands in brackets."""
-        total = f"{found.total:,}{'+' * bool(found.more)}"
-        cells: list[tuple[Kind | None, str]] = [(None, f"all {total}")]
-        for each, ids in found.ids.items():
-            name = _SHORT[each] if self.app.size.width < _ROOM_FOR_NAMES else NAMES[each].lower()
-            cells.append((each, f"{name} {len(ids):,}{'+' * (each in found.more)}"))
-        parts: list[Part] = []
-        for kind, words in cells:
-            here = kind is self.last.kind
-            parts.append((f"[{words}] " if here else f" {words}  ", "strong" if here else "muted"))
-        more = "" if not found.more else "the last to come in first"
-        self.told.rows = ((tuple(parts), ((more, "muted"),) if self.app.size.width >= 110 else ()),)
 
     def _draw_header(self) -> None:
         where = "all reports"
@@ -247,11 +230,20 @@ class SearchScreen(DeskScreen):
     def key_rows(self) -> Sequence[Row]:
         """Return the footer; help by a key that is not typed into the line."""
         own = [each for each in self.desk.commands if each.shown and SEARCH in each.scopes]
-        width, keymap = self.app.size.width, self.desk.keymap
-        typed = next((key for key in keymap.of("app.help") if len(key) < 4 and key[0] == "f"), "")
-        help_: tuple[Part, ...] = ((f"{self.desk.shown_key(typed)} ", "strong"), ("help", "muted")) if typed else ()
+        width, keymap, typed = self.app.size.width, self.desk.keymap, self._help_key()
+        help_: tuple[Part, ...] = ((f"{typed} ", "strong"), ("help", "muted")) if typed else ()
         rows = command_rows(own, keymap, width - 9, 1, self.why_off)
         return [((*rows[0][0], ("  ", "muted"), *help_), ())] if rows else []
+
+    def _help_key(self) -> str:
+        """Return the key of the help that cannot be typed into the line, as it is shown; "" for none."""
+        keys = self.desk.keymap.of("app.help")
+        return next((self.desk.shown_key(key) for key in keys if len(key) < 4 and key[0] == "f"), "")
+
+    def on_keys_bar_pressed(self, message: KeysBar.Pressed) -> None:
+        """Show the help, whose key here is not the first of its keys; other keys are found by `DeskScreen`."""
+        if message.key == self._help_key():
+            self.run_command(next(each for each in self.desk.commands if each.id == "app.help"))
 
     def _key(self, command_id: str) -> str:
         return self.desk.keymap.shown(command_id)
@@ -312,7 +304,15 @@ class SearchScreen(DeskScreen):
 
     def _turn(self, step: int) -> None:
         kinds: list[Kind | None] = [None, *(self._found.ids if self._found else ())]
-        self.last.kind = kinds[(kinds.index(self.last.kind) + step) % len(kinds)]
+        self._list_only(kinds[(kinds.index(self.last.kind) + step) % len(kinds)])
+
+    def on_kinds_bar_chosen(self, message: KindsBar.Chosen) -> None:
+        """List the kind that was clicked."""
+        self._list_only(message.kind)
+        self.line.focus()
+
+    def _list_only(self, kind: Kind | None) -> None:
+        self.last.kind = kind
         self._list()
         self._go(0)
 

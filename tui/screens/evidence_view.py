@@ -88,18 +88,24 @@ def beside_parts(pair: Pair, beside: Beside | None, regime: Regime, keymap: Keym
     if beside.earlier is None:
         return ()
     dated = f" of {day(beside.earlier.dated)}" if beside.earlier.dated else ""
-    parts: list[Part] = [(f"earlier answer{dated} ", "muted")]
     judged = beside.judged
     if judged is None:
-        return (*parts, ("was not judged", "muted"))
+        return ((f"the earlier answer{dated} was not judged", "muted"),)
+    key = f"{keymap.shown('evidence.take-over')} takes over " if not pair.standing.status else ""
     status = regime.status(judged.status)
     word = (f"{status.glyph} {status.word}", f"role:{status.role}") if status else (judged.status or "a note", "text")
-    parts += [("was judged ", "muted"), word, (f" by {one_line(judged.reviewer)}", "muted")]
+    parts: list[Part] = [(key, "strong"), (f"the earlier answer{dated}: ", "muted"), word]
+    parts.append((f" by {one_line(judged.reviewer)}", "muted"))
     if beside.found:
-        parts.append((f"; {beside.found_again} of {len(beside.found)} quotations found again", "muted"))
-    if not pair.standing.status:
-        parts.append((f"  {keymap.shown('evidence.take-over')} takes it over", "text"))
+        parts.append((f"; {beside.found_again} of {len(beside.found)} quotations found{_how(beside)}", "muted"))
     return tuple(parts)
+
+
+def _how(beside: Beside) -> str:
+    """Return how the quotations of the earlier answer were found, in parentheses, each way once."""
+    places = [each.place for each in beside.found if each.place]
+    said = dict.fromkeys(certainty_words(each.certainty, each.likeness, each.others) for each in places)
+    return f" ({', '.join(said)})" if said else ""
 
 
 def certainty_words(certainty: str, likeness: float, others: int) -> str:
@@ -108,7 +114,7 @@ def certainty_words(certainty: str, likeness: float, others: int) -> str:
         return f"one of {others + 1} places"
     if certainty == "changed":
         return "other spacing or signs" if likeness >= 1 else f"changed, {round(likeness * 100)} % alike"
-    return certainty
+    return "at its place" if certainty == "exact" else certainty
 
 
 def quote_words(quote: Quote, room: int) -> str:

@@ -109,10 +109,10 @@ class OrphansScreen(ReadingScreen):
 
     def _paragraph(self, each: Quotation, here: bool) -> Paragraph:
         quote = each.quote
-        before = f"…{one_line(quote.before)} " if quote.before.strip() else ""
+        before = f"…{_beside(quote.before, -1)}" if quote.before.strip() else ""
         words = one_line(quote.words)
         words = f"{words[:SHOWN_WORDS]}…" if len(words) > SHOWN_WORDS else words
-        after = f" {one_line(quote.after)}…" if quote.after.strip() else ""
+        after = f"{_beside(quote.after, 0)}…" if quote.after.strip() else ""
         who = f"{one_line(each.reviewer)}, {day(each.at[:10])}"
         named = f"{each.label} {each.body} · {each.report} · {each.document}"
         where = named if each.number else f"pair {each.pair_id}"
@@ -178,3 +178,9 @@ class OrphansScreen(ReadingScreen):
     def do_orphans_leave(self) -> None:
         """Go back to where one came from."""
         self.desk.leave()
+
+
+def _beside(context: str, edge: int) -> str:
+    """Return context on one line, with the space that parts it from the words at its `edge`, if there is one."""
+    space = " " if context[edge].isspace() else ""
+    return f"{one_line(context)}{space}" if edge else f"{space}{one_line(context)}"

@@ -69,6 +69,8 @@ def command_rows(
             room = width - 2
         rows[-1] += [(f"{key} ", "dimmed" if off else "strong"), (f"{label}  ", "dimmed" if off else "muted")]
         room -= need
+    if reserved > room + 2 and len(rows) < lines:
+        rows.append([])
     rows[-1] += [(f"{last[0]} ", "strong"), (last[1], "muted")]
     return [(tuple(row), ()) for row in rows]
 

@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.evidence import text_of
-from data.pairs import Quote
 from tests.tui.desk_tests import desk_on, open_review, pair_of, review_of
 from tui.commands import REVIEW, SELECT
 from tui.plain import plain
@@ -257,11 +256,7 @@ async def test_two_clicks_select_a_word_and_one_marks_a_passage(sample_store: St
         assert (screen.marked, screen.scope) == (marked + 1, REVIEW)
 
 
-async def test_the_terminal_keeps_the_mouse_where_the_setting_says_so(sample_store: Store) -> None:
-    assert desk_on(sample_store, mouse=False).config.mouse is False
-
-
-async def test_words_drawn_otherwise_are_quoted_as_the_document_has_them(sample_store: Store) -> None:
+def test_words_drawn_otherwise_are_quoted_as_the_document_has_them(sample_store: Store) -> None:
     text = "We \x1b[31maccept\x1b[0m the\tfirst\u202e point."
     drawn = plain(text)
     start = drawn.index("accept")
@@ -311,7 +306,3 @@ def test_what_is_drawn_of_a_line_is_the_line_whatever_is_laid_over_it(quoted: tu
     words = pane._words(pane.paragraphs[0], type("Line", (), {"paragraph": 0, "start": 0, "end": 13})())
     assert "".join(segment.text for segment in words) == "one two three"
     assert "".join(each.text for each in words if each.style and each.style.reverse) == "two three"
-
-
-def test_a_quotation_is_told_from_another_by_its_place() -> None:
-    assert Quote("a", 1, 2, "x") != Quote("a", 1, 3, "x")

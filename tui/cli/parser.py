@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-DONE, NOT_DONE, USAGE, STORE, WRONG_CONFIG, INTERRUPTED = 0, 1, 2, 3, 4, 130
+DONE, NOT_DONE, USAGE, STORE, WRONG_CONFIG, BROKEN, INTERRUPTED = 0, 1, 2, 3, 4, 5, 130
 
 EXIT_CODES: Final = f"""\
 exit codes:
@@ -17,12 +17,14 @@ exit codes:
   {USAGE}    the command was not understood
   {STORE}    the store is busy, or cannot be used
   {WRONG_CONFIG}    the configuration or the regime is wrong
+  {BROKEN}    the desk stopped on an error of its own; the log says more
   {INTERRUPTED}  interrupted
 """
 MOST_JOBS: Final = 64
 MOST_HITS: Final = 1_000_000
 FORMATS: Final = ("table", "json", "jsonl", "csv")
 LISTS: Final = ("reports", "responses", "pairs", "bodies")
+COUNTED_BY: Final = ("report", "body", "reviewer", "status", "kind", "week", "day")
 PLACES: Final = ("store", "config", "themes", "log", "data")
 SHELLS: Final = ("bash", "zsh", "tcsh")
 _FILTER = "narrow it, in the language of the queue's filter: 'status:partly body:gwent -flagged'"
@@ -61,6 +63,7 @@ def make_parser(version: str = "") -> argparse.ArgumentParser:
     _import(command("import", "imports:import_", "import reports and responses"))
     _list(command("list", "lists:list_", "list reports, responses, pairs or bodies"))
     _search(command("search", "search:search_", "find words in recommendations, responses, notes and evidence"))
+    _progress(command("progress", "progress:progress_", "count what is done, left and overdue; say when it ends"))
     _show(command("show", "pairs:show", "show one pair"))
     _evidence(command("evidence", "evidence:evidence", "list the quotations that stand, and which are lost"))
     _read(command("read", "read:read_", "show what was understood of a document, piece by piece"))
@@ -146,6 +149,12 @@ def _limit(typed: str) -> int:
     if not typed.isdecimal() or not 1 <= int(typed) <= MOST_HITS:
         raise argparse.ArgumentTypeError(f"{typed!r} is not a number from 1 to {MOST_HITS}")
     return int(typed)
+
+
+def _progress(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--report", metavar="R", default="", help=_REPORT)
+    parser.add_argument("--by", choices=COUNTED_BY, default=COUNTED_BY[0], help="what to count by (default: report)")
+    _formats(parser, FORMATS)
 
 
 def _show(parser: argparse.ArgumentParser) -> None:

@@ -201,7 +201,7 @@ class ProgressScreen(DeskScreen):
         keys = [row.group.key for row in rows]
         kept = self._wanted or kept
         self._wanted = ""
-        self.list.empty = view.nothing(self.by, whole(groups), self.desk.keymap.shown("library.import"))
+        self.list.empty = view.nothing(self.by, self.whole or whole(groups), self.desk.keymap.shown("library.import"))
         self.list.show(rows, keys.index(kept) if kept in keys else 0)
 
     def _order_words(self) -> str:

@@ -78,7 +78,10 @@ def shares(amounts: Sequence[float], cells: int, seen: bool = True) -> list[int]
     for place in sorted(small, key=lambda place: -exact[place])[:cells]:
         given[place] = 1
     while sum(given) > cells:
-        most = max(range(len(given)), key=lambda place: (given[place] - exact[place], given[place]))
+        can_give = [place for place in range(len(given)) if given[place] > 1] or [
+            place for place in range(len(given)) if given[place]
+        ]
+        most = max(can_give, key=lambda place: (given[place] - exact[place], given[place]))
         given[most] -= 1
     while sum(given) < cells:
         least = max(range(len(given)), key=lambda place: (exact[place] - given[place], amounts[place]))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from data import queue
 from tui.commands import LIBRARY, REVIEW
 from tui.desk import Desk
+from tui.leaving import terminal_given_back, watch_signals
 from tui.screens.desk_screen import DeskScreen
 from tui.screens.review import ReviewScreen
 
@@ -33,8 +34,16 @@ def open_desk(config: Config, store: Store) -> int:
         ConfigError, RegimeError: the keymap or the regime cannot be used.
     """
     app = ObverseApp(config, store)
-    app.run(mouse=config.mouse)
+    try:
+        with terminal_given_back():
+            app.run(mouse=config.mouse)
+    except Exception as error:  # noqa: BLE001  an error that got past Textual ends in words too
+        app.stopped_by = app.stopped_by or error
     store.close()
+    if app.stopped_by is not None:
+        from tui.crash import tell
+
+        return tell(app.stopped_by, store.path, app.doing)
     return app.return_code or 0
 
 
@@ -52,6 +61,7 @@ class ObverseApp(Desk):
 
     def on_mount(self) -> None:
         """Show the first screen, and go on with the start once it is painted."""
+        watch_signals(self)
         screen = self._first_screen()
         self.push_screen(screen)
         screen.call_after_refresh(self.set_timer, BREATH, self._started)
@@ -148,7 +158,7 @@ class ObverseApp(Desk):
         from tui.screens.help import HelpScreen
 
         if not isinstance(self.screen, HelpScreen):
-            self.push_screen(HelpScreen(getattr(self.screen, "SCOPE", "")))
+            self.push_screen(HelpScreen(getattr(self.screen, "scope", "")))
 
     def do_app_themes(self) -> None:
         """Choose a theme, over the screen that wears it."""

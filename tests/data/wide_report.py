@@ -10,7 +10,6 @@ from sqlalchemy import insert
 from data import models
 from data.ids import derive
 from data.projection import project_report
-from data.store import now
 
 if TYPE_CHECKING:
     from data.store import Store
@@ -26,7 +25,7 @@ def add_wide_report(store: Store, bodies: int, recommendations: int) -> str:
     Every seventh body is silent; a cause of concern comes first with two recommendations of its own, and every fifth
     is an area for improvement. Two cells in three are judged, some are flagged, and in some nothing is linked.
     """
-    report, made_at = derive("report", "wide", str(bodies), str(recommendations)), now()
+    report, made_at = derive("report", "wide", str(bodies), str(recommendations)), "2024-06-01T09:30:00.000Z"
     rows: dict[type, list[dict[str, Any]]] = {}
 
     def add(model: type, **values: Any) -> None:

@@ -28,10 +28,13 @@ if TYPE_CHECKING:
 
     from data.arrangement import Group
     from data.matrix import Cell
+    from tui.commands import Command
     from tui.widgets.bars import Row
 
 SHORT = 24
 """Lines of the terminal: below this what stands around the grid is kept to the least."""
+WORDS = 3
+"""Lines below the grid for what is known of the current cell."""
 
 
 class MatrixSheet(DeskScreen):
@@ -46,6 +49,7 @@ class MatrixSheet(DeskScreen):
         self.kept = kept or Kept()
         self.matrix = Matrix(report_id, "", "", "", (), ())
         self.shown = Arrangement((), ())
+        self._told: list[tuple[str, str]] = []
 
     @property
     def place_key(self) -> str:
@@ -116,6 +120,18 @@ class MatrixSheet(DeskScreen):
     def tell(self, words: str) -> None:
         """Say in the header what was done last."""
 
+    def say(self, message: str, style: str = "text") -> None:
+        """Show a message below the grid, in place of the note, until the next key."""
+        self._told = [(message, style)]
+        self.draw()
+
+    def run_command(self, command: Command) -> None:
+        """Run a command; what was said before has been read."""
+        if self._told:
+            self._told = []
+            self.draw()
+        super().run_command(command)
+
     # What is shown
 
     def lay_out(self, cursor: tuple[int, int] | None = None) -> None:
@@ -167,7 +183,8 @@ class MatrixSheet(DeskScreen):
         totals = self.grid.totals()
         header = view.header_row(self.matrix, self.kept.layout, totals, self.mark, self.echo, self.narrow)
         self.header.rows = (header,)
-        self.facts.rows = tuple(self._words())
+        told: list[Row] = [(((one_line(words), style),), ()) for words, style in self._told]
+        self.facts.rows = (*list(self._words())[: WORDS - len(told)], *told)
         self.draw_keys()
 
     def _words(self) -> Sequence[Row]:

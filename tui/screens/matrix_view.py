@@ -59,7 +59,12 @@ def cell_rows(
     due = f"by {day(column.due)}" if column.due else one_line(column.due_words)
     named += [(f" · {due}", "late" if cell.date_passed else "muted")] if due else []
     named.append((f" · {one_line(column.first_line)}" if column.text else " · not quoted", "text"))
-    who: list[Part] = [(one_line(body.body), "strong"), (_answered(body, cell), _late_style(body, cell))]
+    region = f" ({one_line(body.region)})" if body.region else ""
+    who: list[Part] = [
+        (one_line(body.body), "strong"),
+        (region, "muted"),
+        (_answered(body, cell), _late_style(body, cell)),
+    ]
     note = one_line(standing.note) if standing else ""
     said: list[Part] = [("note    ", "muted"), (note or "–", "text" if note else "muted")]
     judged, by = _judged(cell, regime)

@@ -267,14 +267,17 @@ def test_a_share_is_never_rounded_to_all_or_nothing(part: int, whole: int, words
 
 
 def test_filters_are_those_of_the_language() -> None:
-    def filter_of(by: By, key: str) -> str:
-        return view.filter_of(by, Group(key, key, {}, 0))
+    def filters_of(by: By, key: str) -> tuple[str, ...]:
+        return view.filters_of(by, Group(key, key, {}, 0))
 
-    assert filter_of(By.STATUS, "") == "unreviewed"
-    assert filter_of(By.STATUS, "partly") == "status:partly"
-    assert filter_of(By.BODY, "Calder Vale Police") == 'body:"Calder Vale Police"'
-    assert filter_of(By.DAY, "2026-11-03") == "judged:2026-11-03 reviewed"
-    assert filter_of(By.WEEK, "2026-11-02") == "judged>=2026-11-02 judged<=2026-11-08 reviewed"
+    assert filters_of(By.REPORT, "x") == ("",)
+    assert filters_of(By.STATUS, "") == ("unreviewed",)
+    assert filters_of(By.STATUS, "partly") == ("status:partly",)
+    assert filters_of(By.BODY, "Calder Vale") == ('body="Calder Vale"', 'body:"Calder Vale"')
+    assert filters_of(By.REVIEWER, "Ada") == ("reviewer=Ada reviewed", "reviewer:Ada reviewed")
+    assert filters_of(By.KIND, "area for improvement") == ("kind:area-for-improvement",)
+    assert filters_of(By.DAY, "2026-11-03") == ("judged:2026-11-03 reviewed",)
+    assert filters_of(By.WEEK, "2026-11-02") == ("judged>=2026-11-02 judged<=2026-11-08 reviewed",)
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW, SMALL], ids=["wide", "narrow", "small"])

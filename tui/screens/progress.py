@@ -25,6 +25,8 @@ from tui.widgets.tabs_bar import TabsBar
 from tui.wrap import wrap
 
 if TYPE_CHECKING:
+    from array import array
+
     from textual.app import ComposeResult
 
     from data.pace import Sittings
@@ -332,19 +334,35 @@ class ProgressScreen(DeskScreen):
             return
         group = self.list.rows[self.list.cursor].group
         report_id = group.key if self.by is By.REPORT else self.report_id
-        text = view.filter_of(self.by, group)
-        statuses = [status.name for status in self.desk.regime.statuses]
-        try:
-            asked = queue.parse(text, statuses, report_id)
-        except queue.FilterError as error:
-            self.say(str(error), "error")
+        found = self._found(group, report_id)
+        if found is None:
             return
-        numbers = queue.numbers(self.desk.store.reader, asked, reviewer=self.desk.reviewer)
-        if numbers:
-            self.desk.show_review(report_id, text, numbers[0])
-        else:
+        text, numbers = found
+        if not numbers:
             self.say("None of these pairs is there any more.")
             self.read()
+            return
+        self.desk.show_review(report_id, text, numbers[0])
+        if len(numbers) != group.total:
+            self.notify(f"The filter finds {len(numbers):,} pairs, the bar had {group.total:,}.", markup=False)
+
+    def _found(self, group: Group, report_id: str) -> tuple[str, array[int]] | None:
+        """Return the filter that finds just the pairs of a group, and these; else the last one that finds any."""
+        statuses = [status.name for status in self.desk.regime.statuses]
+        found: tuple[str, array[int]] | None = None
+        trouble = ""
+        for text in view.filters_of(self.by, group):
+            try:
+                asked = queue.parse(text, statuses, report_id)
+            except queue.FilterError as error:
+                trouble = str(error)
+                continue
+            found = text, queue.numbers(self.desk.store.reader, asked, reviewer=self.desk.reviewer)
+            if len(found[1]) == group.total:
+                return found
+        if found is None:
+            self.say(trouble, "error")
+        return found
 
     def do_progress_leave(self) -> None:
         """Go back to where one came from."""

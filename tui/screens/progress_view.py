@@ -159,16 +159,20 @@ def _more(by: By, group: Group, days: Sequence[Judged], today: str) -> str:
     return _amount(pace.long_a_day) if pace.long else "–"
 
 
-def filter_of(by: By, group: Group) -> str:
-    """Return the filter, in the queue's language, that finds exactly the pairs of a group, within its report."""
+def filters_of(by: By, group: Group) -> tuple[str, ...]:
+    """Return the filters that may find just the pairs of a group, within its report, the more exact one first."""
+    field = {By.BODY: "body", By.REVIEWER: "reviewer"}.get(by)
+    if field is None:
+        return (_filter_of(by, group),)
+    judged = " reviewed" if by is By.REVIEWER else ""
+    return tuple(f"{field}{sign}{_quoted(group.key)}{judged}" for sign in "=:")
+
+
+def _filter_of(by: By, group: Group) -> str:
     if by is By.STATUS:
         return f"status:{group.key}" if group.key else "unreviewed"
-    if by is By.BODY:
-        return f"body:{_quoted(group.key)}"
-    if by is By.REVIEWER:
-        return f"reviewer:{_quoted(group.key)} reviewed"
     if by is By.KIND:
-        return f"kind:{_quoted(group.key)}"
+        return f"kind:{group.key.replace(' ', '-')}"
     if by is By.DAY:
         return f"judged:{group.key} reviewed"
     if by is By.WEEK:

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from tui.widgets.bars import Part
 
 
+ROOM_FOR_GAPS = 66
+"""Columns from which sections stand further apart."""
+
+
 class TabsBar(Bar):
     """Shows names with the digits that lead to them."""
 
@@ -38,7 +42,8 @@ class TabsBar(Bar):
     def show(self, sections: Sequence[tuple[str, bool]], right: str = "") -> None:
         """Show sections: (name, whether it is the one shown); and words at the right."""
         parts: list[Part] = []
+        gap = " " if 0 < self.size.width < ROOM_FOR_GAPS else "  "
         for digit, (name, here) in enumerate(sections, start=1):
             parts.append((f"{digit} ", "muted"))
-            parts.append((f"[{name}]  ", "focus") if here else (f"{name}  ", "text"))
+            parts.append((f"[{name}]{gap}", "focus") if here else (f"{name}{gap}", "text"))
         self.rows = ((tuple(parts), ((right, "muted"),)),)

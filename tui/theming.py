@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def chosen(config: Config, liked: Mapping[str, str]) -> str:
     """Return the name of the theme to begin with: what is set, else what the reviewer kept and is still there."""
     kept = liked.get("theme", "")
-    if "theme" not in config.sources and kept in themes.available(config.theme_folders()):
+    if kept and "theme" not in config.sources and kept in themes.available(config.theme_folders()):
         return kept
     return config.theme
 

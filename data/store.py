@@ -51,6 +51,8 @@ class Store:
         """Hold the file at `path`; a write waits `patience` seconds for another program's lock."""
         self.path = path
         self.patience = patience
+        self._file: tuple[int, int] | None = None
+        """Which file it is, on its disk: another one at the same path is not this store."""
 
     @cached_property
     def reader(self) -> sqlite3.Connection:
@@ -58,11 +60,28 @@ class Store:
         return self.connect()
 
     def connect(self) -> sqlite3.Connection:
-        """Return a new connection that can only read; a worker thread makes its own and closes it."""
+        """Return a new connection that can only read; a worker thread makes its own and closes it.
+
+        Raises StoreError where the file is gone.
+        """
+        self._refuse_another_file()
         connection = sqlite3.connect(self.path, timeout=self.patience, isolation_level=None)
         connection.row_factory = sqlite3.Row
         connection.execute("PRAGMA query_only = ON")
         return connection
+
+    def _refuse_another_file(self) -> None:
+        """Raise StoreError when the file is gone from its path: SQLite itself would go on writing to nowhere."""
+        try:
+            found = self.path.stat()
+        except OSError as error:
+            gone = "was moved or deleted while it was open"
+            raise StoreError(f"{self.path}: the store {gone}, or its disk is away. Put it back, then go on.") from error
+        if self._file is None:
+            self._file = (found.st_dev, found.st_ino)
+        elif self._file != (found.st_dev, found.st_ino):
+            gone = "another file took the store's place while it was open"
+            raise StoreError(f"{self.path}: {gone}. Leave, look which of the two is yours, and open it again.")
 
     @cached_property
     def device(self) -> str:
@@ -95,8 +114,9 @@ class Store:
 
         Raises:
             StoreBusyError: another program held the lock for longer than `patience`.
-            StoreError: the disk is full, the file is read-only, or it is no longer a store.
+            StoreError: the disk is full, the file is read-only, or it is no longer a store, or no longer there.
         """
+        self._refuse_another_file()
         from sqlalchemy.exc import DatabaseError
 
         try:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import gc
 import importlib
 import os
+import signal
+from contextlib import suppress
 from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar
@@ -130,6 +132,43 @@ class Desk(App[None], inherit_bindings=False):
         remembered: RememberedChecks = importlib.import_module("data.checks.of_response").RememberedChecks()
         self._checks = remembered
 
+    # Leaving
+
+    stopped_by: Exception | None = None
+    """The error that the desk stopped on."""
+    doing: str = ""
+    """What the desk showed then, for the log: the names of its screens, and its size."""
+
+    def keep(self) -> None:
+        """Keep what was typed and is not saved yet: the desk may be gone in a moment."""
+        for screen in self.screen_stack:
+            keep = getattr(screen, "keep", None)
+            if keep is not None:
+                keep()
+
+    def _handle_exception(self, error: Exception) -> None:
+        self._stop_on(error)
+        super()._handle_exception(error)
+
+    def _fatal_error(self) -> None:
+        # Textual prints the traceback with the values of local variables, and those hold what documents say.
+        self.exit(return_code=1)
+
+    def panic(self, *_said: object) -> None:
+        """Stop: what the terminal sends cannot be read any more."""
+        from tui.crash import TerminalLostError
+
+        self._stop_on(TerminalLostError())
+        self.exit(return_code=1)
+
+    def _stop_on(self, error: Exception) -> None:
+        if self.stopped_by is None:
+            self.stopped_by = error
+            with suppress(Exception):  # whatever is broken: keep what can be kept
+                shown = " over ".join(type(screen).__name__ for screen in reversed(self.screen_stack))
+                self.doing = f"{shown}, {self.size.width} × {self.size.height}"
+                self.keep()
+
     # Keys and commands
 
     def _keys_by_scope(self) -> dict[tuple[str, str], Command]:
@@ -177,6 +216,17 @@ class Desk(App[None], inherit_bindings=False):
         self._watched.next()
         self._put_on_theme()
         self.notify(f"Theme: {self._watched.theme.name}", markup=False, timeout=2)
+
+    def off_app_suspend(self) -> str:
+        """Only a terminal with a shell behind it can take the desk off the screen for a while."""
+        can = hasattr(signal, "SIGTSTP") and not self.is_headless
+        undo = self.keymap.shown("review.undo")
+        return "" if can else f"Here the desk cannot go back to a shell for a while. To undo, press {undo}."
+
+    def do_app_suspend(self) -> None:
+        """Stop until the shell's fg; what was typed is kept first."""
+        self.keep()
+        self.action_suspend_process()
 
     def do_app_quit(self) -> None:
         """Leave."""

@@ -31,7 +31,8 @@ def test_every_word_of_the_filter_language_is_documented(word: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "code", [parser.DONE, parser.NOT_DONE, parser.USAGE, parser.STORE, parser.WRONG_CONFIG, parser.INTERRUPTED]
+    "code",
+    [parser.DONE, parser.NOT_DONE, parser.USAGE, parser.STORE, parser.WRONG_CONFIG, parser.BROKEN, parser.INTERRUPTED],
 )
 def test_every_exit_code_is_documented(code: int) -> None:
     assert f"\n| {code} | " in TEXT

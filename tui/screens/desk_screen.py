@@ -218,6 +218,11 @@ class DeskScreen(Screen[None], inherit_bindings=False):
         self._covered = []
         self.set_focus(None)
 
+    def keep(self) -> None:
+        """Keep what was typed and is not saved yet."""
+        if self._asking is not None:
+            self._asking.keep()
+
     def paint(self) -> None:
         """Hand the theme's styles to the widgets."""
         for widget in self.query(Lines):

@@ -33,3 +33,6 @@ class Asking(Widget):
 
     def answer_key(self, event: events.Key) -> None:
         """Do what the key would do if the focus were here already."""
+
+    def keep(self) -> None:
+        """Keep what was typed and is not saved yet, at once: the desk may be gone in a moment."""

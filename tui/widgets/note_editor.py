@@ -65,6 +65,12 @@ class NoteEditor(Asking):
             self._kept = self.text
             self.post_message(self.Drafted(self, self._kept))
 
+    def keep(self) -> None:
+        """Have the screen keep the draft at once, without a message that may not arrive any more."""
+        keep_draft = getattr(self.screen, "on_note_editor_drafted", None)
+        if self.is_mounted and self.text != self._kept and keep_draft is not None:
+            keep_draft(self.Drafted(self, self.text))
+
     def on_key(self, event: events.Key) -> None:
         """Leave at Escape; the other keys are the line's or the text's own."""
         if event.key == "escape":

@@ -258,6 +258,7 @@ async def test_flag_later_clear(sample_store: Store) -> None:
         assert screen.cell.flagged
         assert screen.grid.cursor == (0, 0)
         assert "⚑ flagged" in words(screen)
+        assert "C1 Eastholt Constabulary: flagged" in words(screen)
         await pilot.press("f", "1", "k", "0")
         assert (screen.cell.flagged, screen.cell.status) == (False, "")
         await pilot.press("s")

@@ -96,27 +96,27 @@ class MatrixScreen(MatrixSheet):
     def do_matrix_flag(self) -> None:
         """Flag the pair, or take the flag off."""
         if cell := self.cell:
-            self._save(cell, partial(self._judge.annotate, cell.pair_id, flagged=not cell.flagged))
+            word = "flag taken off" if cell.flagged else "flagged"
+            self._save(cell, partial(self._judge.annotate, cell.pair_id, flagged=not cell.flagged), word=word)
 
     def do_matrix_later(self) -> None:
         """Put the pair off and go on."""
         if cell := self.cell:
             self._save(cell, partial(self._judge.annotate, cell.pair_id, later=True), go_on=True)
 
-    def _save(self, cell: Cell, act: partial[Annotation], go_on: bool = False) -> None:
-        if not self._saver.save(act, partial(self._saved, cell.number, go_on)):
+    def _save(self, cell: Cell, act: partial[Annotation], go_on: bool = False, word: str = "") -> None:
+        if not self._saver.save(act, partial(self._saved, cell.number, go_on, word)):
             self.draw()
 
-    def _saved(self, number: int, go_on: bool, saved: Annotation) -> None:
+    def _saved(self, number: int, go_on: bool, word: str, saved: Annotation) -> None:
         """Show what is on disk now for a pair; go on where the reviewer has not done so."""
         here = self.cell
         place = self._take_in(number)
         if place is None:
             return
         row, column = place
-        self._echo = clip(
-            view.echo(self.matrix.columns[column], self.matrix.rows[row].body, saved, self.desk.regime), ECHO
-        )
+        named, body = self.matrix.columns[column], self.matrix.rows[row].body
+        self._echo = clip(view.echo(named, body, word, saved, self.desk.regime), ECHO)
         if go_on and here is not None and here.number == number and not self._go_on():
             self.say("Every pair of the bodies that are shown is judged.")
         self.draw()

@@ -129,10 +129,10 @@ def why_not(body: BodyLine, cell: Cell) -> str:
     return "" if cell.number else _WHY[cell.state].format(body=one_line(body.body))
 
 
-def echo(column: Column, body: BodyLine, saved: Annotation, regime: Regime) -> str:
-    """Return what was just saved, in few words."""
+def echo(column: Column, body: BodyLine, word: str, saved: Annotation, regime: Regime) -> str:
+    """Return what was just saved, in few words: in a `word` of its own, or else the status."""
     status = regime.status(saved.status)
-    what = "later" if saved.later else f"{status.glyph} {status.word}" if status else "no status"
+    what = word or "later" if word or saved.later else f"{status.glyph} {status.word}" if status else "no status"
     return f"{column.short} {one_line(body.body)}: {what}"
 
 

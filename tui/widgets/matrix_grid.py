@@ -84,7 +84,11 @@ class MatrixGrid(Lines):
         """Show a matrix in which the cell of one row and column is another."""
         self.matrix = matrix
         self.drawing.put(matrix, row, column)
-        self.refresh()
+        below = self.head_lines + min(self.line_count, self.page)
+        self.refresh(Region(0, below, self.size.width, self.foot_lines))
+        for at, line in enumerate(self.shown.lines):
+            if row in line.members:
+                self.refresh(Region(0, self.head_lines + at - self.top, self.size.width, 1))
 
     def replace(self, matrix: Matrix) -> None:
         """Show a matrix with the same rows and columns; everything stays where it is."""

@@ -27,13 +27,15 @@ BOTTOM = 1
 """The place in Textual's stack of the screen at the bottom: its own blank one stands below."""
 
 
-def open_desk(config: Config, store: Store) -> int:
+def open_desk(config: Config, store: Store, ask_name: bool = False) -> int:
     """Show the desk on a store until the reviewer leaves; return the exit code.
+
+    With `ask_name` the desk begins with the question who reviews.
 
     Raises:
         ConfigError, RegimeError: the keymap or the regime cannot be used.
     """
-    app = ObverseApp(config, store)
+    app = ObverseApp(config, store, ask_name)
     try:
         with terminal_given_back():
             app.run(mouse=config.mouse)
@@ -52,6 +54,11 @@ class ObverseApp(Desk):
 
     PARTS: ClassVar[Mapping[str, str]] = MappingProxyType({"go": "tui.parts.going:Going"})
 
+    def __init__(self, config: Config, store: Store, ask_name: bool = False) -> None:
+        """Prepare the desk; with `ask_name` it asks for the reviewer's name before anything else."""
+        super().__init__(config, store)
+        self._ask_name = ask_name
+
     def _first_screen(self) -> Screen[None]:
         """Return the screen to begin with: the pair where the reviewer left off, or the library."""
         report_id, number, filter_text = queue.place_of(self.store.reader, self.reviewer)
@@ -62,9 +69,32 @@ class ObverseApp(Desk):
     def on_mount(self) -> None:
         """Show the first screen, and go on with the start once it is painted."""
         watch_signals(self)
+        if self._ask_name:
+            from tui.screens.welcome import WelcomeScreen
+
+            self.push_screen(WelcomeScreen(self.reviewer, self._named))
+            return
         screen = self._first_screen()
         self.push_screen(screen)
         screen.call_after_refresh(self.set_timer, BREATH, self._started)
+
+    def _named(self, name: str, keep: bool) -> None:
+        """Go on under the name that was given; with `keep` it stands in the configuration file from now on."""
+        trouble = ""
+        if keep and self.config.file is not None:
+            from tui.config import ConfigError
+            from tui.own_settings import set_reviewer
+
+            try:
+                set_reviewer(self.config.file, name)
+            except ConfigError as error:
+                trouble = f"The name is used now, and not kept. {error}"
+        self.take_name(name)
+        screen = self._first_screen()
+        self.switch_screen(screen)
+        screen.call_after_refresh(self.set_timer, BREATH, self._started)
+        if trouble:
+            self.notify(trouble, severity="error", markup=False, timeout=15)
 
     def _started(self) -> None:
         self.go_on()

@@ -8,13 +8,16 @@ import os
 import signal
 from contextlib import suppress
 from datetime import date
+from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
 
 from data import preferences, regime
+from data.queue import order_of
 from data.regime import RegimeError
+from data.saved_views import vocabulary_of
 from data.suggesting import Showing
 from tui import commands, keymap, theming
 from tui.ink import ink_of
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
     from data.checks.of_response import RememberedChecks
     from data.checks.rules import Check
     from data.pairs import Pair
+    from data.queue import Vocabulary
     from data.regime import Regime
     from data.store import Store
     from tui.commands import Command
@@ -38,6 +42,8 @@ if TYPE_CHECKING:
 
 TERMINAL = "terminal"
 """The theme of the terminal's own colours."""
+ORDER = "order"
+"""The liking that keeps in which order the queue is walked."""
 THEME_EVERY = 1.0
 """Seconds between two looks whether the theme's file was edited."""
 
@@ -122,6 +128,14 @@ class Desk(App[None], inherit_bindings=False):
         raise NotImplementedError  # only the app knows the screens
 
     # Start
+
+    def take_name(self, name: str) -> None:
+        """Judge under a name from now on, with the desk as that reviewer likes it."""
+        self.reviewer = name
+        self.judge = Judge(self.store, name, self.showing)
+        self.liked = preferences.read(self.store.reader, name)
+        if not self.colourless:
+            self.wear(theming.chosen(self.config, self.liked))
 
     def go_on(self) -> None:
         """Load what writing and checking need, now that the reviewer has something to read."""
@@ -236,8 +250,17 @@ class Desk(App[None], inherit_bindings=False):
 
     def walk_over_all(self) -> Walk:
         """Return a walk over all pairs, without a filter: for a pair that the walk in use hides."""
-        statuses = [status.name for status in self.regime.statuses]
-        return Walk(self.store.reader, self.reviewer, statuses, "", "")
+        return self.walk()
+
+    def walk(self, report_id: str = "", filter_text: str = "") -> Walk:
+        """Return a walk over the pairs of a report ("" for all) in the order that the reviewer chose last."""
+        order = order_of(self.liked.get(ORDER, ""))
+        return Walk(self.store.reader, self.reviewer, self.vocabulary, report_id, filter_text, order)
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The names that the reviewer's filters are understood by."""
+        return vocabulary_of(self.regime, self.store.reader, self.reviewer)
 
     # What screens show
 

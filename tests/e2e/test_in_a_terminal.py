@@ -130,3 +130,36 @@ def test_keys_typed_at_once_are_not_lost(start, store_path: Path) -> None:
     desk.press("q")
     assert desk.wait_for_exit() == 0
     assert judged(store_path) == ["compliant", "partly", "not-compliant"]
+
+
+def test_the_first_run_asks_for_the_name_and_the_next_one_does_not(
+    start, environ: dict[str, str], store_path: Path, tmp_path: Path
+) -> None:
+    del environ["OBVERSE_REVIEWER"]
+    environ["LOGNAME"] = "rhale"
+    desk = start()
+    desk.wait_for("Who reviews here?")
+    desk.wait_for("rhale")
+    desk.press("\r")
+    desk.wait_for("pairs judged")
+    before = desk.press("\r1")
+    desk.wait_for("1 of ", since=before)
+    desk.press("q")
+    assert desk.wait_for_exit() == 0
+    (file,) = tmp_path.rglob("config.toml")
+    assert 'reviewer = "rhale"' in file.read_text(encoding="utf-8")
+    again = start()
+    again.wait_for("1 of ")
+    assert b"Who reviews here?" not in again.seen
+    again.press("q")
+    assert again.wait_for_exit() == 0
+
+
+def test_the_demo_asks_nothing(environ: dict[str, str]) -> None:
+    del environ["OBVERSE_REVIEWER"]
+    desk = Terminal([sys.executable, "-m", "obverse", "demo"], environ, 120, 36)
+    try:
+        desk.wait_for("pairs judged", seconds=30)
+        assert b"Who reviews here?" not in desk.seen
+    finally:
+        desk.kill()

@@ -23,6 +23,7 @@ from tui.screens.review import ReviewScreen
 from tui.screens.search import SearchScreen
 from tui.screens.silent import SilentScreen
 from tui.screens.themes import ThemesScreen
+from tui.screens.welcome import WelcomeScreen
 from tui.screens.what_was_read import WhatWasReadScreen
 
 SCREENS: dict[str, type[DeskScreen]] = {
@@ -41,6 +42,7 @@ SCREENS: dict[str, type[DeskScreen]] = {
         OrphansScreen,
         ThemesScreen,
         MatrixScreen,
+        WelcomeScreen,
     )
 }
 

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 
 def open_(session: Session) -> int:
-    """Open the desk on the store."""
+    """Open the desk on the store; ask for the reviewer's name first where none is set anywhere."""
     _ask_for_a_terminal()
-    return _open(session, session.config.store_file())
+    return _open(session, session.config.store_file(), ask_name="reviewer" not in session.config.sources)
 
 
 def demo(session: Session) -> int:
@@ -39,11 +39,11 @@ def demo(session: Session) -> int:
     return _open(session, open_demo(place, session.arguments.fresh))
 
 
-def _open(session: Session, path: Path) -> int:
+def _open(session: Session, path: Path, ask_name: bool = False) -> int:
     store = open_store(path, tell=tell)
     from tui.app import open_desk
 
-    return open_desk(replace(session.config, store=path), store)
+    return open_desk(replace(session.config, store=path), store, ask_name)
 
 
 def _ask_for_a_terminal() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Input, Label
 
@@ -14,12 +15,19 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 
+KEYS = "Enter takes it   Esc leaves it   F1 help"
+MOST_TYPED = 4000
+"""Characters: longer than any path or filter; a paste that would go over it is not taken."""
+
+
 class Prompt(Asking):
     """Mounted when it is wanted; tells each change, then whether it was entered or left."""
 
     DEFAULT_CSS = """
-    Prompt { layout: horizontal; height: 3; border-top: solid $rule; background: $background; color: $foreground; }
+    Prompt { layout: vertical; height: 3; border-top: solid $rule; background: $background; color: $foreground; }
+    Prompt Horizontal { height: 1; }
     Prompt Label { width: auto; padding: 0 1; text-style: bold; }
+    Prompt #keys { color: $text-muted; text-style: none; width: 1fr; }
     Prompt Input, Prompt Input:focus { width: 1fr; border: none; height: 1; padding: 0; background: $background; }
     Prompt #told { color: $text-muted; text-style: none; max-width: 60%; }
     """
@@ -38,18 +46,20 @@ class Prompt(Asking):
     class Left(Typed):
         """Escape was pressed."""
 
-    def __init__(self, purpose: str, label: str, text: str = "", hint: str = "") -> None:
-        """Ask for `purpose`, with a `label` before the line and a `hint` in it while it is empty."""
+    def __init__(self, purpose: str, label: str, text: str = "", hint: str = "", keys: str = KEYS) -> None:
+        """Ask for `purpose`, with a `label` before the line, a `hint` in it while it is empty, and its `keys` below."""
         super().__init__()
-        self.purpose, self._label = purpose, label
-        self._line = Input(text, placeholder=hint, select_on_focus=False)
+        self.purpose, self._label, self._keys = purpose, label, keys
+        self._line = Input(text, placeholder=hint, select_on_focus=False, max_length=MOST_TYPED)
         self._told = Label("", id="told", markup=False)
 
     def compose(self) -> ComposeResult:
         """Lay out the label, the line, and room for what is told about it."""
-        yield Label(self._label, markup=False)
-        yield self._line
-        yield self._told
+        with Horizontal():
+            yield Label(self._label, markup=False)
+            yield self._line
+            yield self._told
+        yield Label(self._keys, id="keys", markup=False)
 
     def on_mount(self) -> None:
         """Take the keys."""

@@ -1,4 +1,4 @@
-"""The queue: a `Filter`, written in a small language, to the numbers of its pairs in order, in pages.
+"""The queue: a `Filter`, written in the filter language (`data.filters`), to its pairs' numbers in order, in pages.
 
 On the start-up path: only the standard library, and named tuples for values (see `data.regime`).
 """
@@ -6,19 +6,18 @@ On the start-up path: only the standard library, and named tuples for values (se
 from __future__ import annotations
 
 from array import array
-from datetime import UTC, datetime
+from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from data.views import REPORT
+from data.filters.conditions import where
+from data.filters.fields import FIELDS, FLAGS
+from data.filters.language import parse, write
+from data.filters.terms import Filter, FilterError, Group, Term, Vocabulary
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Sequence
-
-
-class FilterError(ValueError):
-    """A filter that cannot be understood: the message names the word and what is allowed."""
 
 
 class Order(StrEnum):
@@ -26,21 +25,29 @@ class Order(StrEnum):
 
     BY_BODY = "by body"
     BY_RECOMMENDATION = "by recommendation"
+    OVERDUE = "overdue first"
+    """What is overdue by most days first."""
+    LEAST_CERTAIN = "least certain first"
+    """By how sure the surest link is; what is not linked at all first."""
+    ALIKE = "alike together"
+    """Answers that are nearly the same next to each other; those that are like no other last."""
+    LATER = "put off first"
+    """What was put off for longest first."""
 
 
-class Term(NamedTuple):
-    """One word of a filter: `field` is a key of `FIELDS` or `FLAGS`, or "text"."""
-
-    field: str
-    value: str = ""
-    negated: bool = False
-
-
-class Filter(NamedTuple):
-    """Which pairs: all that meet every term. `report_id` narrows it to one report."""
-
-    terms: tuple[Term, ...] = ()
-    report_id: str = ""
+_BY_BODY, _BY_RECOMMENDATION = "body_name, ordinal, number", "ordinal, body_name, number"
+_NEWEST = "published DESC, report_id"
+_FIRST = {
+    Order.OVERDUE: f"NOT coalesce({FLAGS['overdue']}, 0), CASE WHEN {FLAGS['overdue']} THEN max(coalesce(late_days, 0),"
+    " CASE WHEN due <> '' AND due < :today AND status NOT IN ('compliant', 'not-applicable')"
+    " THEN julianday(:today) - julianday(due) ELSE 0 END) END DESC",
+    Order.LEAST_CERTAIN: "sureness",
+    Order.ALIKE: "coalesce(alike, '') = '', alike",
+    Order.LATER: "NOT later, CASE WHEN later THEN (SELECT min(id) FROM annotation put WHERE put.pair_id = queue.pair_id"
+    " AND put.id > coalesce((SELECT max(id) FROM annotation kept WHERE kept.pair_id = queue.pair_id"
+    " AND NOT kept.later), '')) END",
+}
+"""What an order goes by before the order by body."""
 
 
 class Entry(NamedTuple):
@@ -77,71 +84,24 @@ class Counts(NamedTuple):
         return self.total - self.judged
 
 
-FIELDS = {
-    "status": "status",
-    "acceptance": "acceptance",
-    "progress": "progress",
-    "body": "body_name",
-    "label": "label",
-    "reviewer": "reviewer",
-    "report": "",
-}
-"""What `field:value` can ask for, and its column. `status:none` asks for what nobody has judged."""
-FLAGS = {
-    "unreviewed": "status = ''",
-    "reviewed": "status <> ''",
-    "flagged": "flagged",
-    "later": "later",
-    "noted": "noted",
-    "late": "late_days > 0",
-    "nil": "nil",
-    "silent": "NOT linked",
-    "conflict": "leaves > 1",
-    "mine": "reviewer = :reviewer AND reviewer <> ''",
-    "overdue": "(late_days > 0 OR (due <> '' AND due < :today AND status NOT IN ('compliant', 'not-applicable')))",
-}
-"""What a bare word of the language asks for. Overdue: the response came after its last day, or the
-recommendation's own date has passed and nobody has judged it met."""
+def order_of(name: str) -> Order:
+    """Return the order with a name, as it is kept; by body where there is none of that name."""
+    return Order(name) if name in tuple(Order) else Order.BY_BODY
 
 
-def parse(text: str, statuses: Sequence[str] = (), report_id: str = "") -> Filter:
-    """Return the filter that `text` says: words of `FLAGS`, `field:value` of `FIELDS`, and words to look for.
+def numbers(
+    reader: sqlite3.Connection, asked: Filter, order: Order = Order.BY_BODY, reviewer: str = "", today: str = ""
+) -> array[int]:
+    """Return the numbers of the pairs that meet the filter, in order: the newest report first, or one report's.
 
-    Quotes hold words together (`note "in principle"`, `body:"calder vale"`); `-` before a term turns it round.
-    `field:` with nothing after it yet asks for nothing, so that a filter works while it is typed.
-    `statuses` are the regime's names; a status that begins none of them is an error.
-
-    Raises:
-        FilterError: an unknown field, or an unknown status.
+    They are a list of their own: judging changes nothing in it. `today` is ISO, this computer's day when left out.
     """
-    terms = []
-    for word, quoted in _words(text):
-        negated = word.startswith("-") and len(word) > 1 and not quoted
-        bare = word[1:] if negated else word
-        field, colon, value = bare.partition(":")
-        if quoted or not colon or not field.isalpha():
-            name = bare.removeprefix("is:").casefold()
-            terms.append(Term(name, negated=negated) if name in FLAGS and not quoted else Term("text", bare, negated))
-            continue
-        field = field.casefold()
-        if field == "is" and value in FLAGS:
-            terms.append(Term(value, negated=negated))
-            continue
-        if field not in FIELDS:
-            raise FilterError(f"“{field}:” is not a field. Fields: {', '.join(FIELDS)}.")
-        if field == "status" and value:
-            value = _status(value, statuses)
-        if value:
-            terms.append(Term(field, value, negated))
-    return Filter(tuple(terms), report_id)
-
-
-def numbers(reader: sqlite3.Connection, asked: Filter, order: Order = Order.BY_BODY, reviewer: str = "") -> array[int]:
-    """Return the numbers of the pairs that meet the filter, in order: the newest report first, or one report's."""
-    where, values = _where(asked, reviewer)
-    within = "body_name, ordinal, number" if order is Order.BY_BODY else "ordinal, body_name, number"
-    chosen = within if asked.report_id else f"published DESC, report_id, {within}"
-    sql = f"SELECT number FROM queue WHERE {where} ORDER BY {chosen}"
+    condition, values = where(asked, reviewer, today or _today())
+    within = _BY_RECOMMENDATION if order is Order.BY_RECOMMENDATION else _BY_BODY
+    chosen = within if asked.report_id else f"{_NEWEST}, {within}"
+    first = f"{_FIRST[order]}, " if order in _FIRST else ""
+    likeness = " LEFT JOIN likeness USING (pair_id)" if order is Order.ALIKE else ""
+    sql = f"SELECT number FROM queue{likeness} WHERE {condition} ORDER BY {first}{chosen}"
     return array("q", (row[0] for row in reader.execute(sql, values)))
 
 
@@ -178,83 +138,24 @@ def _entry(row: sqlite3.Row) -> Entry:
     )
 
 
-def counts(reader: sqlite3.Connection, asked: Filter, reviewer: str = "") -> Counts:
+def counts(reader: sqlite3.Connection, asked: Filter, reviewer: str = "", today: str = "") -> Counts:
     """Return how many pairs meet the filter, how many of them are judged, and how many are flagged."""
-    where, values = _where(asked, reviewer)
+    condition, values = where(asked, reviewer, today or _today())
     row = reader.execute(
-        f"SELECT count(*), coalesce(sum(status <> ''), 0), coalesce(sum(flagged), 0) FROM queue WHERE {where}",
+        f"SELECT count(*), coalesce(sum(status <> ''), 0), coalesce(sum(flagged), 0) FROM queue WHERE {condition}",
         values,
     ).fetchone()
     return Counts(*row)
 
 
-def _where(asked: Filter, reviewer: str) -> tuple[str, dict[str, str]]:
-    """Return the condition in SQL, with every value bound by name."""
-    clauses, values = ["shown"], {"reviewer": reviewer, "today": datetime.now(UTC).date().isoformat()}
-    if asked.report_id:
-        clauses.append("report_id = :report_id")
-        values["report_id"] = asked.report_id
-    for place, term in enumerate(asked.terms):
-        name = f"value{place}"
-        clause = FLAGS.get(term.field) or _clause(term, name)
-        if term.field not in FLAGS:
-            exact = term.field in ("status", "acceptance", "progress")
-            values[name] = term.value if exact else f"%{_like(term.value)}%"
-        clauses.append(f"NOT coalesce(({clause}), 0)" if term.negated else f"({clause})")
-    return " AND ".join(clauses), values
+def count(reader: sqlite3.Connection, asked: Filter, reviewer: str = "", today: str = "") -> int:
+    """Return how many pairs meet the filter."""
+    condition, values = where(asked, reviewer, today or _today())
+    return int(reader.execute(f"SELECT count(*) FROM queue WHERE {condition}", values).fetchone()[0])
 
 
-def _clause(term: Term, name: str) -> str:
-    if term.field == "status" and term.value == "none":
-        return f"status = '' OR status = :{name}"
-    if term.field in ("status", "acceptance", "progress"):
-        return f"{FIELDS[term.field]} = :{name}"
-    if term.field == "report":
-        return f"report_id IN (SELECT id FROM {REPORT} WHERE title LIKE :{name} ESCAPE '\\')"
-    if term.field == "text":
-        return _TEXT.format(name=name)
-    return f"{FIELDS[term.field]} LIKE :{name} ESCAPE '\\'"
-
-
-_TEXT = r"""body_name LIKE :{name} ESCAPE '\' OR label LIKE :{name} ESCAPE '\' OR number IN (
-  SELECT pair.number FROM pair JOIN recommendation r ON r.id = pair.recommendation_id
-  WHERE r.text LIKE :{name} ESCAPE '\' OR r.label LIKE :{name} ESCAPE '\'
-  UNION ALL SELECT pair.number FROM passage JOIN link ON link.passage_id = passage.id
-  JOIN pair ON pair.id = link.pair_id WHERE passage.text LIKE :{name} ESCAPE '\'
-  ) OR annotation_id IN (SELECT id FROM annotation WHERE note LIKE :{name} ESCAPE '\')"""
-
-
-def _like(text: str) -> str:
-    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-
-
-def _status(value: str, statuses: Sequence[str]) -> str:
-    """Return the one status that `value` names or begins."""
-    if value == "none" or not statuses or value in statuses:
-        return value
-    matching = [name for name in statuses if name.startswith(value.casefold())]
-    if not matching:
-        raise FilterError(f"“{value}” is not a status. Statuses: {', '.join(statuses)}, none.")
-    return matching[0]
-
-
-def _words(text: str) -> list[tuple[str, bool]]:
-    """Split at spaces outside double quotes; say of each word whether it was wholly quoted."""
-    words: list[tuple[str, bool]] = []
-    current, inside, quoted = "", False, False
-    for character in text + " ":
-        if character == '"':
-            inside = not inside
-            quoted = quoted or not current
-        elif character.isspace() and not inside:
-            if current:
-                words.append((current, quoted))
-            current, quoted = "", False
-        else:
-            current += character
-    if current.strip():
-        words.append((current.strip(), quoted))
-    return words
+def _today() -> str:
+    return date.today().isoformat()  # noqa: DTZ011  deadlines count in days where the reader is, not in UTC
 
 
 def neighbour(reader: sqlite3.Connection, number: int, along: Order, step: int) -> int | None:
@@ -283,3 +184,26 @@ def place_of(reader: sqlite3.Connection, reviewer: str) -> tuple[str, int, str]:
         (reviewer,),
     ).fetchone()
     return (row[0], int(row[1]), row[2]) if row else ("", 0, "")
+
+
+__all__ = [
+    "FIELDS",
+    "FLAGS",
+    "Counts",
+    "Entry",
+    "Filter",
+    "FilterError",
+    "Group",
+    "Order",
+    "Term",
+    "Vocabulary",
+    "count",
+    "counts",
+    "entries",
+    "neighbour",
+    "numbers",
+    "order_of",
+    "parse",
+    "place_of",
+    "write",
+]

@@ -6,7 +6,7 @@ from array import array
 from typing import TYPE_CHECKING
 
 from data import queue
-from data.queue import Counts, Filter, FilterError, Order, Term
+from data.queue import Counts, Filter, FilterError, Order, Term, Vocabulary
 
 if TYPE_CHECKING:
     import sqlite3
@@ -19,11 +19,17 @@ class Walk:
     """A queue that is being walked. `place` counts from 0 in `numbers`, the pairs' numbers in order."""
 
     def __init__(
-        self, reader: sqlite3.Connection, reviewer: str, statuses: Sequence[str], report_id: str, filter_text: str
+        self,
+        reader: sqlite3.Connection,
+        reviewer: str,
+        names: Vocabulary,
+        report_id: str = "",
+        filter_text: str = "",
+        order: Order = Order.BY_BODY,
     ) -> None:
         """Walk the pairs of a report, or of all of them for ""; a filter that cannot be understood is left out."""
-        self._reader, self._reviewer, self._statuses = reader, reviewer, tuple(statuses)
-        self.report_id, self.filter_text, self.order = report_id, filter_text, Order.BY_BODY
+        self._reader, self._reviewer, self._names = reader, reviewer, names
+        self.report_id, self.filter_text, self.order = report_id, filter_text, order
         self.numbers: array[int] = array("q")
         self.place = 0
         try:
@@ -33,7 +39,7 @@ class Walk:
 
     def parse(self, text: str) -> Filter:
         """Return the filter that `text` says, within the report. Raises FilterError."""
-        return queue.parse(text, self._statuses, self.report_id)
+        return queue.parse(text, self._names, self.report_id, typing=True)
 
     def find_numbers(self, asked: Filter, reader: sqlite3.Connection | None = None) -> array[int]:
         """Return the pairs that meet a filter, in the order of the walk; a thread gives a reader of its own."""

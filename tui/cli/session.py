@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from data import locations, lookup, queue, regime
+from data.saved_views import vocabulary_of
 from data.store import Author, Store, StoreError, open_store
 from tui import config
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from pathlib import Path
 
-    from data.queue import Filter
+    from data.queue import Filter, Vocabulary
     from data.regime import Regime
     from tui.config import Config
 
@@ -77,8 +78,12 @@ class Session:
 
     def filter(self) -> Filter:
         """Return the pairs that --filter and --report ask for. Raises FilterError, NotFoundError."""
-        statuses = [status.name for status in self.regime.statuses]
-        return queue.parse(self.arguments.filter, statuses, self.report_id())
+        return queue.parse(self.arguments.filter, self.vocabulary, self.report_id())
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The names that a filter is understood by. Raises RegimeError."""
+        return vocabulary_of(self.regime, self.store.reader, self.config.reviewer_name())
 
     def report_id(self) -> str:
         """Return the id of the report that --report names, "" without it. Raises NotFoundError."""

@@ -24,7 +24,6 @@ from tui.saver import SAVED
 from tui.screens import review_view as view
 from tui.screens.desk_screen import NARROW, DeskScreen
 from tui.screens.evidence_view import beside_parts
-from tui.walk import Walk
 from tui.widgets.bars import Bar
 from tui.widgets.keys_bar import KeysBar, status_row
 from tui.widgets.picking_pane import PickingPane
@@ -81,8 +80,7 @@ class QueueScreen(DeskScreen):
     def compose(self) -> ComposeResult:
         """Lay out the header, the queue beside the two texts, the facts and the keys."""
         report_id, _, filter_text = self._asked
-        statuses = [status.name for status in self.desk.regime.statuses]
-        self.walk = Walk(self.desk.store.reader, self.desk.reviewer, statuses, report_id, filter_text)
+        self.walk = self.desk.walk(report_id, filter_text)
         self.header = Bar(id="header")
         self.queue = QueueList(self.walk.entries, self.desk.regime, id="queue")
         self.recommendation = TextPane(id="recommendation")

@@ -20,9 +20,10 @@ PROGRESS = "progress"
 MATRIX = "matrix"
 THEMES = "themes"
 SELECT, ORPHANS = "select", "orphans"
+VIEWS = "views"
 WELCOME = "welcome"
 SCOPES = (
-    LIBRARY, REVIEW, HISTORY, HELP, FORM, CHECKS, SILENT, READ, SEARCH, PROGRESS, MATRIX, THEMES, SELECT, ORPHANS, WELCOME,
+    LIBRARY, REVIEW, HISTORY, HELP, FORM, CHECKS, SILENT, READ, SEARCH, PROGRESS, MATRIX, THEMES, SELECT, ORPHANS, VIEWS, WELCOME,
 )  # fmt: skip
 
 
@@ -65,6 +66,7 @@ _FIXED = (
     _command(APP, "go.search", "S g,s", _GO, "search", "Search recommendations, responses, notes and evidence for words."),
     _command(APP, "go.progress", "P g,p", _GO, "progress", "Show what is done, left and overdue, and when it will be finished."),
     _command(APP, "go.matrix", "g,m", _GO, "matrix", "Show the matrix of the report at hand: its bodies and its recommendations."),
+    _command(APP, "go.views", "g,v", _GO, "views", "List the saved views, with how many pairs each finds."),
     _command(APP, "go.evidence", "g,e", _GO, "evidence", "List the quotations whose words are not at their place any more."),
     _command(LIBRARY, "library.next", "j down", _MOVE, "next", "Go to the next row."),
     _command(LIBRARY, "library.previous", "k up", _MOVE, "previous", "Go to the row before."),
@@ -138,7 +140,24 @@ _FIXED = (
     _command(REVIEW, "review.scroll-recommendation-up", "ctrl+y", _READ, "scroll the recommendation", "Scroll the recommendation up half a page."),
     _command(REVIEW, "review.flip", "tab", _SEE, "flip", "On a narrow screen: give one text the room, then the other, then both."),
     _command(REVIEW, "review.suggestions", "v", _SEE, "suggestions", "Show or hide what the body's words suggest."),
-    _command(REVIEW, "review.order", "o", _SEE, "order", "Walk by body, or by recommendation."),
+    _command(REVIEW, "review.order", "o", _SEE, "order", "Choose in which order to walk: by body, overdue first, …", True),
+    _command(REVIEW, "filter.again", "O", _SEE, "order anew", "Read the queue anew: what was judged takes its place in the order, or leaves the filter."),
+    _command(REVIEW, "views.list", "B", _SEE, "views", "List the saved views, with how many pairs each finds.", True),
+    _command(REVIEW, "views.beside", "z,v", _LAYOUT, "views", "Hide or show the saved views above the queue."),
+    _command(VIEWS, "views.open", "enter", _GO, "review", "Review the pairs of the view under the cursor.", True),
+    _command(VIEWS, "views.next", "j down", _MOVE, "view", "Go to the next view.", True),
+    _command(VIEWS, "views.previous", "k up", _MOVE, "view", "Go to the view before.", True),
+    _command(VIEWS, "views.save", "s", _WORK, "save the filter", "Save the filter and the order of the review under a name.", True),
+    _command(VIEWS, "views.edit", "e", _WORK, "edit", "Type another filter for the view.", True),
+    _command(VIEWS, "views.remove", "x delete", _WORK, "remove", "Remove the view; one that ships is hidden.", True),
+    _command(VIEWS, "views.undo", "u", _WORK, "undo", "Take back what was last saved or removed here.", True),
+    _command(VIEWS, "views.report", "r", _SEE, "this report", "Count in the report that you came from, or in all of them.", True),
+    *(_command(VIEWS, f"views.open-{digit}", str(digit), _GO, "review", f"Review the pairs of view {digit}.") for digit in range(1, 10)),
+    _command(VIEWS, "views.page-down", "space pagedown ctrl+d", _MOVE, "page down", "Go a page down."),
+    _command(VIEWS, "views.page-up", "pageup ctrl+u", _MOVE, "page up", "Go a page up."),
+    _command(VIEWS, "views.first", "home", _MOVE, "first", "Go to the first view."),
+    _command(VIEWS, "views.last", "end G", _MOVE, "last", "Go to the last view."),
+    _command(VIEWS, "views.leave", "escape backspace", _SEE, "back", "Go back to where you came from.", True),
     _command(REVIEW, "review.first", "home", _MOVE, "first", "Go to the first pair."),
     _command(REVIEW, "review.last", "end G", _MOVE, "last", "Go to the last pair."),
     _command(REVIEW, "review.clear", "0", _JUDGE, "no status", "Take the status off."),

@@ -67,6 +67,7 @@ class Desk(App[None], inherit_bindings=False):
         "screens/matrix.tcss",
         "screens/progress.tcss",
         "screens/themes.tcss",
+        "screens/views.tcss",
     ]
 
     def __init__(self, config: Config, store: Store) -> None:

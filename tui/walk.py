@@ -41,9 +41,11 @@ class Walk:
         """Return the filter that `text` says, within the report. Raises FilterError."""
         return queue.parse(text, self._names, self.report_id, typing=True)
 
-    def find_numbers(self, asked: Filter, reader: sqlite3.Connection | None = None) -> array[int]:
-        """Return the pairs that meet a filter, in the order of the walk; a thread gives a reader of its own."""
-        return queue.numbers(reader or self._reader, asked, self.order, self._reviewer)
+    def find_numbers(
+        self, asked: Filter, reader: sqlite3.Connection | None = None, order: Order | None = None
+    ) -> array[int]:
+        """Return the pairs that meet a filter, in an order, or that of the walk; a thread gives its own reader."""
+        return queue.numbers(reader or self._reader, asked, order or self.order, self._reviewer)
 
     def take(self, text: str, numbers: array[int], number: int = 0) -> None:
         """Walk `numbers`, which meet the filter `text`; be on the pair `number`, or else on the first."""

@@ -24,6 +24,7 @@ from tui.screens.search import SearchScreen
 from tui.screens.silent import SilentScreen
 from tui.screens.themes import ThemesScreen
 from tui.screens.welcome import WelcomeScreen
+from tui.screens.views import ViewsScreen
 from tui.screens.what_was_read import WhatWasReadScreen
 
 SCREENS: dict[str, type[DeskScreen]] = {
@@ -42,6 +43,7 @@ SCREENS: dict[str, type[DeskScreen]] = {
         OrphansScreen,
         ThemesScreen,
         MatrixScreen,
+        ViewsScreen,
         WelcomeScreen,
     )
 }

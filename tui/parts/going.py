@@ -10,6 +10,7 @@ from tui.parts import Part
 if TYPE_CHECKING:
     from tui.matrix_kept import Kept
     from tui.screens.search import LastSearch
+    from tui.screens.views import ViewsKept
 
 
 class Going(Part[Desk]):
@@ -53,6 +54,20 @@ class Going(Part[Desk]):
         self.owner.go_to(screen)
         if self.owner.screen is not screen and isinstance(self.owner.screen, MatrixScreen):
             self.owner.screen.show_pair(number)
+
+    _views_kept: ViewsKept | None = None
+    """What can be taken back of the saved views, for as long as the desk is open."""
+
+    def do_go_views(self) -> None:
+        """List the saved views, in the report of the review, or in all."""
+        from tui.screens.views import ViewsKept, ViewsScreen
+
+        self._views_kept = self._views_kept or ViewsKept()
+        walk = getattr(self.owner.screen, "walk", None)
+        report_id, title = report_of(self.owner.screen)
+        if walk is not None and walk.report_id != report_id:
+            report_id = title = ""
+        self.owner.go_to(ViewsScreen(self._views_kept, report_id, title))
 
     def do_go_evidence(self) -> None:
         """List the quotations whose words are not at their place any more."""

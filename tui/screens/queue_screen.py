@@ -5,18 +5,14 @@
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import suppress
 from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar, cast
 
-from textual import work
 from textual.containers import Horizontal
 from textual.geometry import Size
-from textual.worker import get_current_worker
 
 from data.pairs import read_pair
-from data.queue import FilterError, Order
+from data.queue import Order
 from data.reissues import beside
 from tui.commands import REVIEW, SELECT
 from tui.plain import one_line
@@ -39,12 +35,14 @@ if TYPE_CHECKING:
 
     from data.pairs import Pair
     from data.reissues import Beside
+    from tui.parts.filtering import Filtering
     from tui.parts.selecting import Selecting
     from tui.widgets.bars import Row
+    from tui.widgets.filter_prompt import FilterPrompt
+    from tui.widgets.order_bar import OrderBar
     from tui.widgets.prompt import Prompt
 
-FILTER, GO_TO = "filter", "go to"
-FILTER_HINT = "unreviewed late overdue flagged mine status:partly body:… report:… or any words"
+GO_TO = "go to"
 GO_TO_HINT = "a place in the queue (12), a label (R3), a body, or both"
 _FLIPS = ("", "-recommendation-only", "-response-only")
 
@@ -59,6 +57,8 @@ class QueueScreen(DeskScreen):
             "select": "tui.parts.selecting:Selecting",
             "evidence": "tui.parts.evidence:Evidence",
             "layout": "tui.parts.layout:Arranging",
+            "filter": "tui.parts.filtering:Filtering",
+            "views": "tui.parts.views_beside:ViewsBeside",
         }
     )
 
@@ -72,9 +72,6 @@ class QueueScreen(DeskScreen):
         self.marked = 0
         """The place of the passage that a quotation would take."""
         self._flip = 0
-        self._searching: sqlite3.Connection | None = None
-        self._come_back_to = 0
-        """The pair to return to when a filter that nothing meets is taken off."""
         self._fitted = Size(0, 0)
 
     def compose(self) -> ComposeResult:
@@ -100,6 +97,7 @@ class QueueScreen(DeskScreen):
         self.header.ground = "bar"
         self.facts.rule = self.keys.rule = True
         self.paint()
+        self.part("views").begin()
         self._fit()
         self.relist(self._asked[1])
 
@@ -123,6 +121,7 @@ class QueueScreen(DeskScreen):
         self.recommendation.ruled = self.response.ruled = not self.narrow
         if self.desk.liked.get("layout"):
             self.part("layout").fit()
+        self.part("views").fit()
         self.draw_keys()
 
     def key_rows(self) -> Sequence[Row]:
@@ -151,11 +150,13 @@ class QueueScreen(DeskScreen):
 
     def relist(self, number: int) -> None:
         """Read the queue anew and show the pair `number`, or the first one."""
-        self._take(self.walk.filter_text, self.walk.find_numbers(self.walk.parsed), number)
+        self.take(self.walk.filter_text, self.walk.find_numbers(self.walk.parsed), number)
 
-    def _take(self, text: str, numbers: array[int], number: int) -> None:
+    def take(self, text: str, numbers: array[int], number: int) -> None:
+        """Walk the pairs with these numbers, which meet the filter `text`; show the pair `number`, or the first."""
         self.walk.take(text, numbers, number)
-        self.queue.title = f"{text or 'all'}, {self.walk.order}"
+        self.queue.title, self.queue.order = text or "all", self.walk.order.value
+        self.part("views").draw()
         self.queue.list(numbers, self.walk.place)
         self.counts = self.walk.counts()
         self.show(self.walk.place)
@@ -322,10 +323,8 @@ class QueueScreen(DeskScreen):
         self._fit()
 
     def do_review_order(self) -> None:
-        """Walk by body, or by recommendation; stay on the pair."""
-        by_body = self.walk.order is Order.BY_BODY
-        self.walk.order = Order.BY_RECOMMENDATION if by_body else Order.BY_BODY
-        self.relist(self.pair.number if self.pair else 0)
+        """Choose in which order to walk."""
+        self._filtering.choose_order()
 
     def do_review_suggestions(self) -> None:
         """Show or hide what the words suggest; where a pair is held back, they stay away."""
@@ -335,10 +334,13 @@ class QueueScreen(DeskScreen):
 
     # Filter and go to
 
+    @property
+    def _filtering(self) -> Filtering:
+        return cast("Filtering", self.part("filter"))
+
     def do_review_filter(self) -> None:
         """Narrow the queue as something is typed."""
-        self._come_back_to = self.pair.number if self.pair else self._come_back_to
-        self._ask(FILTER, self.walk.filter_text, FILTER_HINT)
+        self._filtering.begin()
 
     def _ask(self, purpose: str, text: str, hint: str) -> None:
         from tui.widgets.prompt import Prompt  # an input is slow to import, and not needed at first
@@ -346,54 +348,29 @@ class QueueScreen(DeskScreen):
         self.ask(Prompt(purpose, purpose, text, hint))
 
     def on_prompt_typed(self, message: Prompt.Typed) -> None:
-        """Filter as it is typed; a later text overtakes an earlier one."""
-        if message.purpose == FILTER:
-            self._filter(message.text)
+        """Filter as it is typed."""
+        if message.purpose != GO_TO:
+            self._filtering.typed(cast("FilterPrompt", message.prompt), message.text)
 
     def on_prompt_entered(self, message: Prompt.Entered) -> None:
         """Keep the filter, or go where it says."""
         self.put_away(message.prompt)
-        if message.purpose == GO_TO:
+        if message.purpose != GO_TO:
+            self._filtering.entered(message.text)
+        else:
             self._go(self.walk.find(message.text), f"Nothing in this queue answers to “{one_line(message.text)}”.")
 
     def on_prompt_left(self, message: Prompt.Left) -> None:
         """Take the filter off, and be on the same pair."""
         self.put_away(message.prompt)
-        if message.purpose == FILTER:
-            self._filter("")
+        if message.purpose != GO_TO:
+            self._filtering.left()
 
-    @work(thread=True, exclusive=True, group="filter")
-    def _filter(self, text: str) -> None:
-        """Find the pairs in a thread with a connection of its own: words are looked for in every text.
+    def on_order_bar_taken(self, message: OrderBar.Taken) -> None:
+        """Walk in the order that was chosen."""
+        self.put_away(message.bar)
+        self._filtering.ordered(message.order)
 
-        A filter that is typed on interrupts the search for the one before: nobody waits for that any more.
-        """
-        worker = get_current_worker()
-        before, reader = self._searching, self.desk.store.connect()
-        self._searching = reader
-        if before is not None:
-            with suppress(sqlite3.ProgrammingError):  # it has found its pairs in this very moment
-                before.interrupt()
-        try:
-            numbers = self.walk.find_numbers(self.walk.parse(text), reader)
-        except FilterError as error:
-            if not worker.is_cancelled:
-                self.app.call_from_thread(self._tell_prompt, str(error))
-            return
-        except sqlite3.OperationalError:  # interrupted
-            if not worker.is_cancelled:
-                raise
-            return
-        finally:
-            self._searching = None if self._searching is reader else self._searching
-            reader.close()
-        if not worker.is_cancelled:
-            self.app.call_from_thread(self._show_filtered, text, numbers)
-
-    def _show_filtered(self, text: str, numbers: array[int]) -> None:
-        self._take(text, numbers, self.pair.number if self.pair else self._come_back_to)
-        self._tell_prompt(f"{len(numbers):,} pairs" if len(numbers) != 1 else "1 pair")
-
-    def _tell_prompt(self, words: str) -> None:
-        for prompt in self.query("Prompt").results():
-            prompt.tell(words)  # type: ignore[attr-defined]  # its class is not loaded before it is needed
+    def on_queue_list_view_chosen(self, message: QueueList.ViewChosen) -> None:
+        """Open the view that was clicked above the queue."""
+        self.part("views").open(message.place)

@@ -42,8 +42,21 @@ class QueueList(Lines):
             super().__init__()
             self.place = place
 
+    class ViewChosen(Message):
+        """A saved view above the queue was clicked."""
+
+        def __init__(self, place: int) -> None:
+            """Tell which one, counted from 0."""
+            super().__init__()
+            self.place = place
+
     cursor: reactive[int] = reactive(0)
     title: reactive[str] = reactive("")
+    """The filter, or "all"."""
+    order: reactive[str] = reactive("")
+    """How it is walked, below the title."""
+    views: reactive[tuple[tuple[str, str, bool], ...]] = reactive(())
+    """Saved views that stand above the queue: the name, how many pairs, and whether it is the one that is walked."""
 
     def __init__(
         self,
@@ -61,8 +74,8 @@ class QueueList(Lines):
 
     @property
     def head_lines(self) -> int:
-        """The title with the count, and a blank line."""
-        return 2
+        """The saved views with a line below them; the title with the count, and the order."""
+        return (len(self.views) + 1 if self.views else 0) + 2
 
     @property
     def line_count(self) -> int:
@@ -107,16 +120,33 @@ class QueueList(Lines):
         return block.get(number)
 
     def draw_head(self, y: int, width: int) -> Sequence[Segment]:
-        """Draw the title and how many pairs there are."""
+        """Draw the saved views, then the title with how many pairs there are, and the order."""
         assert self.ink is not None
+        y -= self.head_lines - 2
+        if y < -1:
+            return self._draw_view(y + len(self.views) + 1, width)
+        if y == -1:
+            return [Segment("─" * width, self.ink.rule)]
         if y:
-            return []
+            return [Segment(" " + clip(self.order, max(width - 2, 1)), self.ink.muted)]
         count = f"{len(self.numbers):,}"
         room = max(width - len(count) - 3, 1)
         title = clip(self.title, room)
         return [
             Segment(" " + title.ljust(room) + " ", self.ink.muted),
             Segment(count, self.ink.muted),
+        ]
+
+    def _draw_view(self, place: int, width: int) -> Sequence[Segment]:
+        assert self.ink is not None
+        name, count, here = self.views[place]
+        room = max(width - 4 - cell_len(count) - 2, 1)
+        name = clip(one_line(name), room)
+        return [
+            Segment("▸" if here else " ", self.ink.focus),
+            Segment(f"{place + 1} ", self.ink.muted),
+            Segment(name + " " * (room - cell_len(name)), self.ink.strong if here else self.ink.text),
+            Segment(f" {count} ", self.ink.muted),
         ]
 
     def draw_line(self, index: int, width: int) -> Sequence[Segment]:
@@ -156,6 +186,9 @@ class QueueList(Lines):
     def on_click(self, event: events.Click) -> None:
         """Say which row was clicked."""
         if self.on_scrollbar(event.x, event.y):
+            return
+        if event.y < len(self.views):
+            self.post_message(self.ViewChosen(event.y))
             return
         place = self.top + event.y - self.head_lines
         if event.y >= self.head_lines and place < len(self.numbers):

@@ -148,6 +148,12 @@ def counts(reader: sqlite3.Connection, asked: Filter, reviewer: str = "", today:
     return Counts(*row)
 
 
+def shape(reader: sqlite3.Connection) -> tuple[object, ...]:
+    """Return what changes when pairs may have come, gone or been read otherwise: not when they are judged."""
+    row = reader.execute("SELECT (SELECT max(id) FROM correction), (SELECT max(number) FROM queue)").fetchone()
+    return tuple(row)
+
+
 def count(reader: sqlite3.Connection, asked: Filter, reviewer: str = "", today: str = "") -> int:
     """Return how many pairs meet the filter."""
     condition, values = where(asked, reviewer, today or _today())
@@ -205,5 +211,6 @@ __all__ = [
     "order_of",
     "parse",
     "place_of",
+    "shape",
     "write",
 ]

@@ -32,14 +32,22 @@ class Walk:
         self.report_id, self.filter_text, self.order = report_id, filter_text, order
         self.numbers: array[int] = array("q")
         self.place = 0
+        self._shape = queue.shape(reader)
         try:
-            self.parsed = self.parse(filter_text)
+            self.parsed = self._understood(filter_text)
         except FilterError:
             self.filter_text, self.parsed = "", Filter(report_id=report_id)
 
-    def parse(self, text: str) -> Filter:
-        """Return the filter that `text` says, within the report. Raises FilterError."""
-        return queue.parse(text, self._names, self.report_id, typing=True)
+    def parse(self, text: str, typing: bool = False) -> Filter:
+        """Return the filter that `text` says, within the report; as `data.queue.parse`. Raises FilterError."""
+        return queue.parse(text, self._names, self.report_id, typing)
+
+    def _understood(self, text: str) -> Filter:
+        """Return the filter that `text` says, also where it is not complete. Raises FilterError."""
+        try:
+            return self.parse(text)
+        except FilterError:
+            return self.parse(text, typing=True)
 
     def find_numbers(
         self, asked: Filter, reader: sqlite3.Connection | None = None, order: Order | None = None
@@ -49,7 +57,8 @@ class Walk:
 
     def take(self, text: str, numbers: array[int], number: int = 0) -> None:
         """Walk `numbers`, which meet the filter `text`; be on the pair `number`, or else on the first."""
-        self.filter_text, self.parsed, self.numbers = text, self.parse(text), numbers
+        self.filter_text, self.parsed, self.numbers = text, self._understood(text), numbers
+        self._shape = queue.shape(self._reader)
         self.place = self.place_of(number) or 0
 
     def entries(self, numbers: Sequence[int]) -> Sequence[Entry]:
@@ -59,6 +68,10 @@ class Walk:
     def counts(self) -> Counts:
         """Return how far the work on the whole report is, whatever the filter."""
         return queue.counts(self._reader, Filter(report_id=self.report_id), self._reviewer)
+
+    def stands(self) -> bool:
+        """Return whether there are the same pairs as when it was listed: then it is walked on as it is."""
+        return self._shape == queue.shape(self._reader)
 
     def place_of(self, number: int) -> int | None:
         """Return the place of a pair in this queue; None where it is not in it."""

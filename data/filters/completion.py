@@ -54,6 +54,8 @@ class Completion(NamedTuple):
     end: int
     about: str = ""
     """What it finds, in words."""
+    shown: str = ""
+    """As it is listed: a value without its field and quotation marks."""
 
     def put_into(self, typed: str) -> tuple[str, int]:
         """Return what is typed with this in it, and where the cursor goes: behind it, or behind a sign to go on."""
@@ -80,7 +82,7 @@ def complete(
     typed = word.value
     found: Iterable[tuple[str, str]] = _values(reader, word.field, field, typed, vocabulary, report_id)
     head = text[word.start : word.value_at]
-    made = (Completion(head + _quoted(value), word.start, cursor, about) for value, about in found)
+    made = (Completion(head + _quoted(value), word.start, cursor, about, value) for value, about in found)
     return _unique(made, text[word.start : cursor])
 
 
@@ -149,7 +151,7 @@ def _unique(found: Iterable[Completion], typed: str) -> list[Completion]:
     made: dict[str, Completion] = {}
     for each in found:
         if each.text != typed:
-            made.setdefault(each.text, each)
+            made.setdefault(each.text, each if each.shown else each._replace(shown=each.text))
         if len(made) == MOST:
             break
     return list(made.values())

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from data.filters.days import EXAMPLES, days, is_begun
-from data.filters.fields import COMPARED, FIELDS, FLAGS, KIND_ALIASES, NONE, VOICE_ALIASES, Takes, flag_of
+from data.filters.fields import ALIASES, COMPARED, FIELDS, FLAGS, KIND_ALIASES, NONE, VOICE_ALIASES, Takes, flag_of
 from data.filters.lexing import Lexeme, can_stand_bare, lexemes, needs_quotes, quote
 from data.filters.terms import TEXT, Filter, FilterError, Group, Node, Term, Vocabulary
 
@@ -25,7 +25,8 @@ def parse(text: str, names: Sequence[str] | Vocabulary = (), report_id: str = ""
 
     Terms are separated by spaces, and a pair has to meet all of them; `or` and parentheses join them otherwise; `-`
     or `not` turns one round. Quotation marks hold words together. `names` are the names of the scales, or those of
-    the statuses alone. While somebody is `typing`, what is not complete yet asks for nothing: `body:`, `due<202`.
+    the statuses alone. While somebody is `typing`, what is not complete yet asks for nothing: `body:`, `due<202`, and a
+    last word that may become the name of a field or flag.
 
     Raises:
         FilterError: with the place of what cannot be understood.
@@ -144,6 +145,8 @@ class _Parser:
             return None
         if not word.quoted and (flag := flag_of(word.value)):
             return Term(flag)
+        if self.typing and word.end == len(self.text) and not word.quoted and _begins_a_name(word.value):
+            return None  # looked for when it is clear that it is no field: what is found does not jump about
         self._not_too_many(word)
         return Term(TEXT, word.value, False, "=" if word.quoted else ":")
 
@@ -225,6 +228,11 @@ class _Parser:
         self.terms += terms
         if self.terms > MOST_TERMS:
             raise FilterError(f"This filter has more than {MOST_TERMS} terms.", word.start, word.end)
+
+
+def _begins_a_name(value: str) -> bool:
+    name = value.casefold()
+    return any(each.startswith(name) for each in (*FIELDS, *FLAGS, *ALIASES, "is:"))
 
 
 def _sign(word: Lexeme, takes: Takes) -> str:

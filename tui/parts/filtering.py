@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from array import array
 
     from data.filters.completion import Completion
+    from data.queue import Filter
     from tui.widgets.filter_prompt import FilterPrompt
 
 FILTER = "filter"
@@ -52,39 +53,39 @@ class Filtering(Part[QueueScreen]):
     def typed(self, prompt: FilterPrompt, text: str) -> None:
         """Narrow the queue to what is typed so far; what cannot be understood is pointed at, and changes nothing."""
         try:
-            self.owner.walk.parse(text)
+            asked = self.owner.walk.parse(text, typing=True)
         except FilterError as error:
             self._stop()
             prompt.point(error)
             prompt.tell("")
             return
-        self.find(text, self.owner.walk.order)
+        self.find(text, self.owner.walk.order, asked)
 
     def entered(self, text: str) -> None:
-        """Keep the filter; one that cannot be understood leaves the queue as it is, and is told."""
-        try:
-            self.owner.walk.parse(text)
-        except FilterError as error:
-            self.owner.say(str(error), "error")
+        """Keep the filter, now that it is complete; one that cannot be understood changes nothing, and is told."""
+        self.show(text, self.owner.walk.order)
 
     def left(self) -> None:
         """Take the filter off, and be on the same pair."""
-        self.find("", self.owner.walk.order)
+        walk = self.owner.walk
+        self.find("", walk.order, walk.parse(""))
 
     def show(self, text: str, order: Order) -> None:
         """Narrow the queue to a filter and walk it in an order: that of a saved view."""
         try:
-            self.owner.walk.parse(text)
+            asked = self.owner.walk.parse(text)
         except FilterError as error:
             self.owner.say(str(error), "error")
             return
         keep_order(self.owner, order)
-        self.find(text, order)
+        self.find(text, order, asked)
 
-    def find(self, text: str, order: Order) -> None:
+    def find(self, text: str, order: Order, asked: Filter) -> None:
         """Find the pairs in a thread with a connection of its own: words are looked for in every text."""
         number = self.owner.pair.number if self.owner.pair else self._come_back_to
-        self.owner.run_worker(partial(self._find, text, order, number), thread=True, exclusive=True, group=FILTER)
+        self.owner.run_worker(
+            partial(self._find, text, order, asked, number), thread=True, exclusive=True, group=FILTER
+        )
 
     def _stop(self) -> None:
         """End the search for an earlier text: nobody waits for it any more."""
@@ -93,14 +94,13 @@ class Filtering(Part[QueueScreen]):
             with suppress(sqlite3.ProgrammingError):  # it has found its pairs in this very moment
                 before.interrupt()
 
-    def _find(self, text: str, order: Order, number: int) -> None:
+    def _find(self, text: str, order: Order, asked: Filter, number: int) -> None:
         worker, screen = get_current_worker(), self.owner
         self._stop()
         reader = self.desk.store.connect()
         self._searching = reader
         try:
-            walk = screen.walk
-            numbers = walk.find_numbers(walk.parse(text), reader, order)
+            numbers = screen.walk.find_numbers(asked, reader, order)
         except sqlite3.OperationalError:  # interrupted
             if not worker.is_cancelled and self._searching is reader:
                 raise
@@ -135,12 +135,13 @@ class Filtering(Part[QueueScreen]):
         if order is None:
             return
         keep_order(self.owner, order)
-        self.find(self.owner.walk.filter_text, order)
+        self.find(self.owner.walk.filter_text, order, self.owner.walk.parsed)
         self.owner.say(f"The queue is walked {_in_words(order)}.")
 
     def do_filter_again(self) -> None:
         """Find and order the pairs anew: what was judged meanwhile takes its place, or leaves the queue."""
-        self.find(self.owner.walk.filter_text, self.owner.walk.order)
+        walk = self.owner.walk
+        self.find(walk.filter_text, walk.order, walk.parsed)
         self.owner.say("The queue is read anew.")
 
 

@@ -160,8 +160,12 @@ class ReviewScreen(QueueScreen):
             self.desk.show_what_was_read("response", self.pair.response_id, offset)
 
     def read_anew(self) -> None:
-        """Read the queue again, after what was read was corrected; stay on the pair."""
-        self.relist(self.pair.number if self.pair else 0)
+        """Read the queue again, after what was read was corrected; stay on the pair. Judging moves no pair."""
+        number = self.pair.number if self.pair else 0
+        if self.walk.stands():
+            self.take(self.walk.filter_text, self.walk.numbers, number)
+        else:
+            self.relist(number)
 
     # Acceptance, progress, note, filter: each asked for in place of the keys
 
@@ -206,7 +210,7 @@ class ReviewScreen(QueueScreen):
             return
         from tui.widgets.note_editor import NoteEditor  # a text area is slow to import, and not needed at first
 
-        title = f"Note on {view.name_of(pair)}   Esc saves it"
+        title = f"Note on {view.name_of(pair)}"
         text = pair.standing.note if pair.draft is None else pair.draft
         self.ask(NoteEditor(pair.id, title, text), also_over=[self.facts])
 

@@ -72,12 +72,10 @@ class FilterPrompt(Prompt):
 
     _offered: Sequence[Completion]
 
-    def compose(self) -> ComposeResult:
-        """Put the line of offers between the line that is typed in and the keys."""
-        first, *rest = super().compose()
-        yield first
+    def below(self) -> ComposeResult:
+        """Put the line of offers above the keys."""
         yield self._offers
-        yield from rest
+        yield from super().below()
 
     def on_mount(self) -> None:
         """Offer something to begin with."""
@@ -114,7 +112,7 @@ class FilterPrompt(Prompt):
             return ()
         about = one_line(self._offered[self._marked].about)
         room = max(self.size.width - 4 - (cell_len(about) + GAP if about else 0), 24)
-        first, words = 0, [one_line(each.text) for each in self._offered]
+        first, words = 0, [one_line(each.shown) for each in self._offered]
         widths = [cell_len(word) + GAP for word in words]
         while first < self._marked and sum(widths[first : self._marked + 1]) > room:
             first += 1
@@ -180,7 +178,7 @@ class FilterPrompt(Prompt):
         found = self._offers.part_at(event.x, event.y)
         if found is not None:
             words = one_line(self._offers.rows[0][0][found[1]][0])
-            place = next((at for at, each in enumerate(self._offered) if one_line(each.text) == words), None)
+            place = next((at for at, each in enumerate(self._offered) if one_line(each.shown) == words), None)
             if place is not None:
                 event.stop()
                 self._take(place)

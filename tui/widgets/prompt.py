@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Horizontal
 from textual.message import Message
@@ -23,6 +23,7 @@ MOST_TYPED = 4000
 class Prompt(Asking):
     """Mounted when it is wanted; tells each change, then whether it was entered or left."""
 
+    HELP: ClassVar[str] = "prompt"
     DEFAULT_CSS = """
     Prompt { layout: vertical; height: 3; border-top: solid $rule; background: $background; color: $foreground; }
     Prompt Horizontal { height: 1; }
@@ -59,6 +60,10 @@ class Prompt(Asking):
             yield Label(self._label, markup=False)
             yield self._line
             yield self._told
+        yield from self.below()
+
+    def below(self) -> ComposeResult:
+        """Give what stands below the line: its keys."""
         yield Label(self._keys, id="keys", markup=False)
 
     def on_mount(self) -> None:

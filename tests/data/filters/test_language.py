@@ -126,6 +126,13 @@ def test_what_is_not_complete_asks_for_nothing_more(text: str) -> None:
     assert parse(text, NAMES, typing=True).terms in ((), (FLAGGED,))
 
 
+def test_a_word_that_may_become_a_field_is_not_looked_for_before_it_is_clear() -> None:
+    assert parse("stat", NAMES, typing=True).terms == ()
+    assert parse("stati", NAMES, typing=True).terms == (Term("text", "stati"),)
+    assert parse("stat ", NAMES, typing=True).terms == (Term("text", "stat"),)
+    assert parse("stat", NAMES).terms == (Term("text", "stat"),)
+
+
 SIGNS = """due<2024 late>= 2024-04 today-3 partly me view:two kind:afi R3 ( ) - or and not " “ \\ = < % *"""
 PIECES = st.sampled_from([*FLAGS, *ALIASES, *(f"{field}:" for field in FIELDS), *SIGNS.split()])
 TYPED = st.lists(st.one_of(PIECES, st.text(max_size=5)), max_size=14).map(" ".join) | st.lists(PIECES, max_size=12).map(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, select, update
 
-from data import bodies, pairing, regime
+from data import bodies, regime
 from data.bodies.rows import body_of
 from data.corrections import kinds
 from data.corrections.apply import relinked
@@ -26,6 +26,7 @@ from data.models import (
     SuggestionRow,
     table_of,
 )
+from data.pairing import links as links_of
 from data.reading import cues, wording
 from data.reading.cues import NIL
 from data.reading.values import BodyReading, Kind, RecommendationReading, Suggestion
@@ -54,7 +55,7 @@ def pair_up(connection: Connection, response_id: str) -> int:
     reading, report_id, body = read_back(connection, response_id)
     wanted = _wanted(connection, report_id, reading, body, _tied(corrections), corrected)
     pair_ids = [derive("pair", response_id, each.key) for each in wanted]
-    links = pairing.link([each.recommendation for each in wanted], reading)
+    links = links_of.link([each.recommendation for each in wanted], reading)
     if corrections:
         links = relinked(links, pair_ids, reading, corrections)
     pairs = fetch(connection, "SELECT id, recommendation_id FROM pair WHERE response_id = ?", response_id)
@@ -161,7 +162,7 @@ def _wanted(
     """
     rows = fetch(connection, _OF_REPORT, report_id)
     own = [recommendation_of(row) for row in rows]
-    meant = pairing.meant(own, reading)
+    meant = links_of.meant(own, reading)
     named = {place: label_key(stated) for place, stated in reversed(list(zip(meant, reading.stated, strict=True)))}
     keys_as_read = _keys_as_read(connection, report_id, reading) if corrected else None
     claimed = frozenset((named if keys_as_read is None else keys_as_read).values())
@@ -213,7 +214,7 @@ def _keys_as_read(connection: Connection, report_id: str, reading: ResponseReadi
     as_read = recommendations_as_read(connection, report_id)
     if not as_read:
         return None
-    found = pairing.meant([*as_read.values()], reading)
+    found = links_of.meant([*as_read.values()], reading)
     keys = [*as_read]
     pairs = reversed(list(zip(found, reading.stated, strict=True)))
     return {keys[place]: label_key(stated) for place, stated in pairs if place is not None}

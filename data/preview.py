@@ -7,10 +7,11 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from data import lookup, pairing
+from data import lookup
 from data.intake.files import find_files
 from data.intake.pool import Readers
 from data.intake.run import Intake
+from data.pairing import links
 from data.reading.report_titles import same_report
 from data.reading.values import RegisterReading, ReportReading
 
@@ -154,7 +155,7 @@ def _register(name: str, register: RegisterReading, remarks: str) -> Preview:
 def _response(name: str, response: ResponseReading, reports: Sequence[ReportReading], remarks: str) -> Preview:
     title, publisher = response.report_title, response.report_publisher
     report = next((each for each in reports if same_report(title, publisher, each.title, each.publisher)), None)
-    linked = pairing.link(report.recommendations, response) if report else []
+    linked = links.link(report.recommendations, response) if report else []
     return Preview(
         name,
         "response",

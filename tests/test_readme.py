@@ -5,12 +5,18 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from tests.make_readme import README, ROOT, with_keys
+from tests.make_readme import KEYS, README, ROOT, SCREENS, key_sheet, with_keys
+from tui.commands import APP, SCOPES
 
 
 def test_its_key_table_is_that_of_the_program() -> None:
     readme = README.read_text(encoding="utf-8")
     assert readme == with_keys(readme), "run python -m tests.make_readme"
+
+
+def test_the_sheet_of_keys_is_that_of_the_program_and_has_every_screen() -> None:
+    assert KEYS.read_text(encoding="utf-8") == key_sheet(), "run python -m tests.make_readme"
+    assert set(SCREENS) == {*SCOPES, APP}
 
 
 def test_every_file_that_it_links_to_is_there() -> None:

@@ -121,9 +121,9 @@ def _values(
     if field.takes is Takes.CHOICE:
         scale: tuple[str, ...] = getattr(vocabulary, {"status": "statuses"}.get(name, name), ())
         aliases: Mapping[str, str] = {"kind": KIND_ALIASES, "voice": VOICE_ALIASES}.get(name, {})
-        asked = aliases.get(asked, asked)
         choices = field.choices or ((*scale, NONE) if scale else ())
         yield from ((value, field.about) for value in choices if value.casefold().startswith(asked))
+        yield from ((value, field.about) for alias, value in aliases.items() if asked and alias.startswith(asked))
     elif field.takes is Takes.DATE:
         yield from ((value, field.about) for value in EXAMPLES if value.startswith(asked))
     elif field.takes is Takes.VIEW:

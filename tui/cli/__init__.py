@@ -43,7 +43,10 @@ def run(argv: Sequence[str], version: str = "") -> int:
         function = getattr(import_module(f"tui.cli.{module}"), name)
         code = int(function(session))
         sys.stdout.flush()
-    except (UsageError, FilterError) as error:
+    except FilterError as error:
+        _point_at(str(getattr(arguments, "filter", "")), error)
+        return fail(str(error), USAGE)
+    except UsageError as error:
         return fail(str(error), USAGE)
     except (NoSuchPairError, NotFoundError) as error:
         return fail(str(error), NOT_DONE)
@@ -68,6 +71,16 @@ def fail(message: str, code: int) -> int:
     with suppress(BrokenPipeError):
         print(f"obverse: {one_line(message)}", file=sys.stderr)
     return code
+
+
+def _point_at(text: str, error: FilterError) -> None:
+    """Show, to a person, the filter with what is wrong in it underlined; a program reads the one line that follows."""
+    if sys.stderr.isatty() and text.isprintable():
+        from rich.cells import cell_len
+
+        carets = "^" * max(cell_len(text[error.start : error.end]), 1)
+        with suppress(BrokenPipeError):
+            print(f"  {text}\n  {' ' * cell_len(text[: error.start])}{carets}", file=sys.stderr)
 
 
 def _never_fail_to_encode(stream: TextIO) -> None:

@@ -25,6 +25,9 @@ MOST_HITS: Final = 1_000_000
 FORMATS: Final = ("table", "json", "jsonl", "csv")
 LISTS: Final = ("reports", "responses", "pairs", "bodies")
 COUNTED_BY: Final = ("report", "body", "reviewer", "status", "kind", "week", "day")
+ORDERS: Final = (
+    "by body", "by recommendation", "overdue first", "least certain first", "alike together", "put off first",
+)  # fmt: skip
 PLACES: Final = ("store", "config", "themes", "log", "data")
 SHELLS: Final = ("bash", "zsh", "tcsh")
 _FILTER = "narrow it, in the language of the queue's filter: 'status:partly body:gwent -flagged'"
@@ -69,6 +72,7 @@ def make_parser(version: str = "") -> argparse.ArgumentParser:
     _read(command("read", "read:read_", "show what was understood of a document, piece by piece"))
     _annotate(command("annotate", "pairs:annotate", "judge one pair"))
     _export(command("export", "export:export", "write pairs to a file, one a line"))
+    _views(command("views", "views:views", "list the saved views with their counts, save one, or remove one"))
     _check(command("check", "check:check", "run the regime's checks on the responses"))
     _suggestions(command("suggestions", "suggestions:pull", "compare judgements made with and without suggestions"))
     _config(command("config", "settings:config", "show the configuration, or write a commented one"))
@@ -191,6 +195,15 @@ def _export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--bom", action="store_true", help="CSV: begin with a byte order mark, for an Excel that asks for one"
     )
+
+
+def _views(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("action", nargs="?", choices=("list", "save", "remove"), default="list")
+    parser.add_argument("name", nargs="?", metavar="NAME", default="", help="of the view to save or remove")
+    parser.add_argument("filter", nargs="?", metavar="FILTER", default="", help="save: what it finds")
+    parser.add_argument("--order", choices=ORDERS, default="", help="save: how its pairs are walked (default: by body)")
+    parser.add_argument("--report", metavar="R", default="", help=_REPORT)
+    _formats(parser, FORMATS)
 
 
 def _check(parser: argparse.ArgumentParser) -> None:

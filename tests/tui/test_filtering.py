@@ -1,0 +1,208 @@
+"""Filtering and ordering the queue: what is offered and pointed at as one types, and the orders that are walked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from data.annotations import annotate
+from data.queue import Order
+from data.store import Author
+from tests.tui.desk_tests import REVIEWER, desk_on, open_review, pair_of, review_of, settled
+from tests.tui.test_snapshots import a_day_that_stands_still, snapped, still
+from tui.desk import ORDER
+from tui.widgets.filter_prompt import FilterPrompt, Offers
+from tui.widgets.order_bar import OrderBar
+
+if TYPE_CHECKING:
+    from textual.pilot import Pilot
+
+    from data.store import Store
+    from tui.app import ObverseApp
+
+__all__ = ["a_day_that_stands_still"]  # a fixture
+WIDE, NARROW = (120, 36), (80, 24)
+
+
+async def typed(pilot: Pilot[None], *keys: str) -> None:
+    """Press keys, and wait until the queue has followed."""
+    await pilot.press(*keys)
+    await settled(pilot)
+
+
+def told(desk: ObverseApp) -> str:
+    """Return what stands below the line that is typed in."""
+    return "".join(words for words, _ in review_of(desk).query_one(Offers).rows[0][0])
+
+
+def line(desk: ObverseApp) -> str:
+    return review_of(desk).query_one(FilterPrompt)._line.value
+
+
+async def test_tab_takes_the_marked_word_and_down_marks_another(sample_store: Store) -> None:
+    async with desk_on(sample_store).run_test(size=WIDE) as pilot:
+        desk = await open_review(pilot)
+        await typed(pilot, "slash")
+        assert told(desk).startswith("▸unreviewed")
+        await typed(pilot, *"sta")
+        assert told(desk).startswith("▸status:")
+        await typed(pilot, "tab")
+        assert line(desk) == "status:"
+        assert told(desk).startswith("▸compliant")
+        await typed(pilot, "down", "down", "up")
+        assert "▸partly" in told(desk)
+        await typed(pilot, "tab")
+        assert line(desk) == "status:partly "
+        assert review_of(desk).walk.filter_text == "status:partly "
+        await typed(pilot, "up")
+        assert "▸view:" in told(desk)
+
+
+async def test_a_word_that_is_offered_can_be_clicked(sample_store: Store) -> None:
+    async with desk_on(sample_store).run_test(size=WIDE) as pilot:
+        desk = await open_review(pilot)
+        await typed(pilot, "slash", *"status:")
+        at = told(desk).index("not-addressed")
+        await pilot.click(Offers, offset=(at + 3, 0))
+        await settled(pilot)
+        assert line(desk) == "status:not-addressed "
+
+
+async def test_what_is_wrong_is_pointed_at_and_leaves_the_queue_as_it_was(sample_store: Store) -> None:
+    async with desk_on(sample_store).run_test(size=NARROW) as pilot:
+        desk = await open_review(pilot)
+        await typed(pilot, "slash", *"late ")
+        listed = list(review_of(desk).walk.numbers)
+        await typed(pilot, *"status:zz")
+        prompt = review_of(desk).query_one(FilterPrompt)
+        column = prompt._line.region.x + len("late status:")
+        assert told(desk).index("^^") + 1 == column
+        assert "“zz” is not a status" in told(desk)
+        assert (prompt._wrong.start, prompt._wrong.end) == (12, 14)
+        assert list(review_of(desk).walk.numbers) == listed
+        await typed(pilot, "backspace", "backspace", *"part")
+        assert told(desk).startswith("▸partly")
+        await typed(pilot, "enter")
+        assert review_of(desk).walk.filter_text == "late status:part"
+
+
+async def test_a_pointer_far_at_the_right_has_its_message_before_it(sample_store: Store) -> None:
+    async with desk_on(sample_store).run_test(size=NARROW) as pilot:
+        desk = await open_review(pilot)
+        await typed(pilot, "slash", *"late or nil or silent or unreviewed or flagged or colour:x")
+        carets = told(desk).index("^^^^^^")
+        assert told(desk).index("“colour:” is not a field") < carets
+
+
+async def test_nothing_jumps_about_while_a_field_is_typed(sample_store: Store) -> None:
+    async with desk_on(sample_store).run_test(size=WIDE) as pilot:
+        desk = await open_review(pilot)
+        every = list(review_of(desk).walk.numbers)
+        await typed(pilot, "slash")
+        for key in "label:":
+            await typed(pilot, key)
+            assert list(review_of(desk).walk.numbers) == every
+        await typed(pilot, "R", "3")
+        assert 0 < len(review_of(desk).walk.numbers) < len(every)
+
+
+async def test_a_word_is_looked_for_when_it_is_entered(sample_store: Store) -> None:
+    async with desk_on(sample_store).run_test(size=WIDE) as pilot:
+        desk = await open_review(pilot)
+        every = len(review_of(desk).walk.numbers)
+        await typed(pilot, "slash", *"evid")
+        assert len(review_of(desk).walk.numbers) == every
+        await typed(pilot, "enter")
+        assert len(review_of(desk).walk.numbers) < every
+        assert review_of(desk).walk.filter_text == "evid"
+
+
+async def test_a_filter_that_is_entered_incomplete_is_told_and_changes_nothing(sample_store: Store) -> None:
+    async with desk_on(sample_store).run_test(size=WIDE, notifications=True) as pilot:
+        desk = await open_review(pilot)
+        every = len(review_of(desk).walk.numbers)
+        await typed(pilot, "slash", *"body:", "enter")
+        assert len(review_of(desk).walk.numbers) == every
+        assert any("nothing after it" in note.message for note in desk._notifications)
+
+
+@pytest.mark.parametrize(("key", "order"), list(zip("123456", Order, strict=True)))
+async def test_a_digit_takes_an_order_and_the_pair_stays(sample_store: Store, key: str, order: Order) -> None:
+    async with desk_on(sample_store).run_test(size=WIDE) as pilot:
+        desk = await open_review(pilot)
+        await pilot.press("j", "j", "j")
+        here = pair_of(desk).number
+        await typed(pilot, "o", key)
+        assert review_of(desk).walk.order is order
+        assert review_of(desk).queue.order == order.value
+        assert pair_of(desk).number == here
+
+
+async def test_the_order_is_remembered(sample_store: Store) -> None:
+    async with desk_on(sample_store).run_test(size=WIDE) as pilot:
+        await open_review(pilot)
+        await typed(pilot, "o", "3")
+    async with desk_on(sample_store).run_test(size=WIDE) as pilot:
+        desk = await open_review(pilot)
+        assert desk.liked[ORDER] == Order.OVERDUE.value
+        assert review_of(desk).walk.order is Order.OVERDUE
+
+
+async def test_the_key_again_takes_the_next_order_and_escape_none(sample_store: Store) -> None:
+    async with desk_on(sample_store).run_test(size=NARROW) as pilot:
+        desk = await open_review(pilot)
+        await typed(pilot, "o", "o")
+        assert review_of(desk).walk.order is Order.BY_RECOMMENDATION
+        await typed(pilot, "o", "escape")
+        assert review_of(desk).walk.order is Order.BY_RECOMMENDATION
+        assert not review_of(desk).query(OrderBar)
+
+
+async def test_an_order_can_be_clicked(sample_store: Store) -> None:
+    async with desk_on(sample_store).run_test(size=WIDE) as pilot:
+        desk = await open_review(pilot)
+        await typed(pilot, "o")
+        words = "".join(text for text, _ in review_of(desk).query_one(OrderBar).rows[1][0])
+        await pilot.click(OrderBar, offset=(words.index("overdue first") + 3, 2))
+        await settled(pilot)
+        assert review_of(desk).walk.order is Order.OVERDUE
+
+
+async def test_judging_and_coming_back_move_no_pair_until_it_is_asked_for(sample_store: Store) -> None:
+    async with desk_on(sample_store).run_test(size=WIDE) as pilot:
+        desk = await open_review(pilot)
+        await typed(pilot, "slash", *"unreviewed", "enter")
+        await typed(pilot, "o", "4")
+        listed = list(review_of(desk).walk.numbers)
+        await typed(pilot, "home", "1", "2", "f")
+        assert list(review_of(desk).walk.numbers) == listed
+        await typed(pilot, "h", "escape")
+        await typed(pilot, "P", "escape")
+        assert list(review_of(desk).walk.numbers) == listed
+        await typed(pilot, "O")
+        assert list(review_of(desk).walk.numbers) == listed[2:]
+
+
+async def test_a_pair_that_another_reviewer_judged_stays_in_the_list(sample_store: Store) -> None:
+    async with desk_on(sample_store).run_test(size=WIDE) as pilot:
+        desk = await open_review(pilot)
+        await typed(pilot, "slash", *"unreviewed", "enter")
+        listed = list(review_of(desk).walk.numbers)
+        annotate(sample_store, Author("Bo", "other"), pair_of(desk).id, status="partly")
+        await typed(pilot, "h", "escape")
+        assert list(review_of(desk).walk.numbers) == listed
+        assert desk.reviewer == REVIEWER
+
+
+LOOKS = {
+    "offers": ["enter", "slash", *"status:"],
+    "pointer": ["enter", "slash", *"late colour:red"],
+    "order": ["enter", "o"],
+}
+
+
+@pytest.mark.parametrize("looks", LOOKS)
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
+def test_how_it_looks(snap_compare, sample_store: Store, looks: str, size: tuple[int, int]) -> None:
+    assert snap_compare(snapped(sample_store), press=LOOKS[looks], terminal_size=size, run_before=still)

@@ -184,11 +184,11 @@ class ObverseApp(Desk):
         self.push_screen(WhatWasReadScreen(subject, subject_id, offset), come_back)
 
     def do_app_help(self) -> None:
-        """Show the keys of the screen."""
-        from tui.screens.help import HelpScreen
+        """Show the keys that work, and what they work on."""
+        from tui.screens.help import HelpScreen, help_on
 
         if not isinstance(self.screen, HelpScreen):
-            self.push_screen(HelpScreen(getattr(self.screen, "scope", "")))
+            self.push_screen(help_on(self.screen))
 
     def do_app_themes(self) -> None:
         """Choose a theme, over the screen that wears it."""

@@ -55,7 +55,7 @@ _GO, _DESK = "Go to", "Desk"
 
 # fmt: off
 _FIXED = (
-    _command(APP, "app.help", "question_mark f1", _DESK, "help", "Show the keys of this screen.", True),
+    _command(APP, "app.help", "question_mark f1", _DESK, "help", "Show the keys that work here, what the screen is for, and what its signs say.", True),
     _command(APP, "app.palette", "colon ctrl+p", _DESK, "commands", "Find a command by its name and run it."),
     _command(APP, "app.theme", "f2", _DESK, "theme", "Go on to the next theme."),
     _command(APP, "app.themes", "T", _DESK, "choose a theme", "Choose a theme from all there are, each worn as you come to it."),
@@ -198,6 +198,7 @@ _FIXED = (
     _command(HELP, "help.up", "k up", _MOVE, "up", "Scroll up."),
     _command(HELP, "help.page-down", "space pagedown ctrl+d", _MOVE, "page down", "Scroll a page down."),
     _command(HELP, "help.page-up", "pageup ctrl+u", _MOVE, "page up", "Scroll a page up."),
+    _command(HELP, "help.section", "tab", _MOVE, "next part", "Go to the next part: keys, what it is for, signs.", True),
     _command(HELP, "help.leave", "escape backspace", _SEE, "back", "Go back.", True),
     _command(READ, "read.correct", "e enter", _WORK, "correct", "Set right what the cursor is on: a date, a label, a voice.", True),
     _command(READ, "read.link", "l", _WORK, "link", "Say which recommendation the passage answers.", True),

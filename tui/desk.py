@@ -226,6 +226,10 @@ class Desk(App[None], inherit_bindings=False):
         everywhere = [each for each in self.commands if each.shown and commands.APP in each.scopes]
         return [*(each for each in own if not each.id.startswith("status.")), *everywhere]
 
+    def do_app_help(self) -> None:
+        """Show the keys that work, and what they work on."""
+        raise NotImplementedError  # only the app knows the screens
+
     def do_app_theme(self) -> None:
         """Go on to the next theme."""
         self._watched.next()

@@ -8,6 +8,7 @@ import sqlite3
 import stat
 import sys
 import termios
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import pytest
@@ -210,10 +211,11 @@ def test_a_store_that_is_taken_away_is_said_in_words(
     desk.wait_for("1 of ", since=before)
     store_path.rename(store_path.with_name("moved.sqlite"))
     before = desk.press("2")
-    desk.wait_for("NOT SAVED", since=before)
     desk.wait_for("moved or deleted", since=before)
-    desk.press("q")
-    desk.wait_for_exit()
+    with suppress(OSError):  # it has left by itself, if it was reading just then
+        desk.press("q")
+    assert desk.wait_for_exit() in {0, 3}
+    assert b"Traceback" not in desk.seen
     assert not store_path.exists(), "no empty store is left in its place"
     assert_terminal_given_back(desk.seen)
 

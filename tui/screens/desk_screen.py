@@ -31,6 +31,10 @@ WHICH_KEY_AFTER = 0.35
 """Seconds after the first key of two until what may follow is shown: who knows the second one is not disturbed."""
 
 
+LEAST_ASKED = 3
+"""Lines that a question takes at least: a thin rule, the question, and its keys."""
+
+
 class DeskScreen(Screen[None], inherit_bindings=False):
     """A screen with a scope of commands. `do_review_next` runs `review.next`; `off_review_next` says why it cannot."""
 
@@ -87,6 +91,9 @@ class DeskScreen(Screen[None], inherit_bindings=False):
                 event.stop()
                 event.prevent_default()
                 self._asking.take_key(event)
+            elif self._is_for_help(event):
+                event.stop()
+                self.desk.do_app_help()
             return  # on to Textual, whose inputs find their own keys there
         key = f"{self._prefix},{event.key}" if self._prefix else event.key
         command, leads_on = self.desk.command_of(self.scope, key), self.desk.leads_on(self.scope, key)
@@ -103,12 +110,18 @@ class DeskScreen(Screen[None], inherit_bindings=False):
         elif event.key != "escape":
             self.say(f"No command has the keys {self.desk.shown_key(key)}.")
 
+    def _is_for_help(self, event: events.Key) -> bool:
+        """Whether a key shows the help also where something is typed: F1 does, "?" is a character there."""
+        command = None if event.is_printable else self.desk.command_of(self.scope, event.key)
+        return command is not None and command.id == "app.help"
+
     def _show_which_key(self, prefix: str) -> None:
         if self._prefix != prefix or self._which_key is not None or self.app.screen is not self:
             return
         from tui.widgets.which_key import WhichKey  # only who hesitates needs it
 
-        self._which_key = WhichKey(prefix, self.desk.following(self.scope, prefix), self.desk)
+        footer = sum(keys.size.height for keys in self.query(KeysBar))
+        self._which_key = WhichKey(prefix, self.desk.following(self.scope, prefix), self.desk, footer)
         self.mount(self._which_key)
 
     def _end_prefix(self) -> None:
@@ -116,6 +129,11 @@ class DeskScreen(Screen[None], inherit_bindings=False):
         if self._which_key is not None:
             self._which_key.remove()
             self._which_key = None
+
+    @property
+    def asking(self) -> Asking | None:
+        """What takes the keys in place of the footer at the moment."""
+        return self._asking
 
     # Commands
 
@@ -143,10 +161,11 @@ class DeskScreen(Screen[None], inherit_bindings=False):
 
     def why_off(self, command: Command) -> str:
         """Return why a command cannot be run now, "" where it can, or where nobody knows before it is tried."""
-        owner: object = self
+        of: Desk | DeskScreen = self.desk if APP in command.scopes else self
+        owner: object = of
         name = command.id.partition(".")[0]
-        if name in self.PARTS:
-            owner = self.__dict__.get("loaded_parts", {}).get(name)
+        if name in of.PARTS:
+            owner = owner.__dict__.get("loaded_parts", {}).get(name)
         off = getattr(owner, method_of(command.id, "off"), None)
         return off() if off else ""
 
@@ -202,7 +221,7 @@ class DeskScreen(Screen[None], inherit_bindings=False):
         """Mount what takes the keys for a while in place of the footer, and of more; nothing else moves."""
         keys = self.query_one(KeysBar)
         covered = [*also_over, keys]
-        asking.styles.height = sum(widget.size.height for widget in covered)
+        asking.styles.height = max(sum(widget.size.height for widget in covered), LEAST_ASKED)
         for widget in covered:
             widget.display = False
         self._covered = covered

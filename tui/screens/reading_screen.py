@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from tui.screens.desk_screen import DeskScreen
 from tui.widgets.bars import Bar
@@ -23,6 +23,9 @@ MARGIN = 18
 class ReadingScreen(DeskScreen):
     """Shows a title, paragraphs that scroll, and the keys. Its commands are `SCOPE`.down, .up and so on."""
 
+    MARGIN: ClassVar[int] = MARGIN
+    """Cells for what stands beside the text."""
+
     def title_words(self) -> str:
         """Return what stands at the top."""
         return ""
@@ -37,7 +40,7 @@ class ReadingScreen(DeskScreen):
         header.ground = "bar"
         header.rows = ((((self.title_words(), "bar"),), ()),)
         yield header
-        self.pane = TextPane(id="text", margin=MARGIN, bare=True)
+        self.pane = TextPane(id="text", margin=self.MARGIN, bare=True)
         yield self.pane
         keys = KeysBar(id="keys")
         keys.rule = True

@@ -21,6 +21,7 @@ class WelcomeScreen(ReadingScreen):
     """Proposes the login name; Enter takes what stands in the line, and has it kept."""
 
     SCOPE: ClassVar[str] = WELCOME
+    MARGIN: ClassVar[int] = 0
 
     def __init__(self, proposal: str, taken: Callable[[str, bool], None]) -> None:
         """Propose a name; `taken(name, keep)` goes on with one, kept for the next time or not."""
@@ -35,6 +36,7 @@ class WelcomeScreen(ReadingScreen):
         """Say what the name is for, and where it is kept."""
         where = self.desk.config.file
         return (
+            Paragraph(""),
             Paragraph("Who reviews here?", style="strong"),
             Paragraph(
                 "Every judgement is saved under its reviewer’s name: it stands in the history of a pair and in what "
@@ -49,8 +51,8 @@ class WelcomeScreen(ReadingScreen):
         self.call_after_refresh(self._ask)
 
     def _ask(self) -> None:
-        hint = "a name in one line"
-        self.ask(Prompt(NAME, NAME, self._proposal, hint))
+        keys = "Enter keeps the name   Esc asks again next time   F1 help"
+        self.ask(Prompt(NAME, NAME, self._proposal, "a name in one line", keys))
 
     def on_prompt_entered(self, message: Prompt.Entered) -> None:
         """Take the name, and have it kept."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.widget import Widget
 
@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
 class Asking(Widget):
     """The base of what a screen asks. Keys reach it from the moment it is asked, before it has the focus."""
+
+    HELP: ClassVar[str] = ""
+    """What the help says of it: a key of `tui.scopes.ABOUT`."""
 
     def __init__(self) -> None:
         """Begin with no keys waiting."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.message import Message
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 class ChoiceBar(Asking, Bar, can_focus=True):
     """Mounted while a value of a scale is chosen; tells what was chosen and is then taken away."""
 
+    HELP: ClassVar[str] = "choice"
     DEFAULT_CSS = "ChoiceBar { height: 3; }"
 
     class Chosen(Message):
@@ -52,7 +53,9 @@ class ChoiceBar(Asking, Bar, can_focus=True):
         self.answer_early_keys()
 
     def on_key(self, event: events.Key) -> None:
-        """Take every key from the screen; only those that choose do something."""
+        """Take every key from the screen, the one for help aside; only those that choose do something."""
+        if event.key == "f1":
+            return
         event.stop()
         event.prevent_default()
         self.answer_key(event)

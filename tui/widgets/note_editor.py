@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.message import Message
-from textual.widgets import Label, TextArea
+from textual.widgets import Label
 
 from tui.widgets.asking import Asking
+from tui.widgets.note_text import MOST, NoteText
 
 if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
 
+KEYS = "Esc saves it   Enter new line   Ctrl+Z undoes typing   F1 help"
 DRAFT_EVERY = 0.5
 """Seconds between two looks whether there is something new to keep."""
 
@@ -20,10 +22,11 @@ DRAFT_EVERY = 0.5
 class NoteEditor(Asking):
     """Mounted over the facts while a note is written."""
 
+    HELP: ClassVar[str] = "note"
     DEFAULT_CSS = """
     NoteEditor { layout: vertical; height: 8; border-top: solid $rule; background: $background; }
     NoteEditor Label { color: $text-muted; padding: 0 1; width: 1fr; }
-    NoteEditor TextArea, NoteEditor TextArea:focus { height: 1fr; border: none; padding: 0 1; background: $background; }
+    NoteEditor NoteText, NoteEditor NoteText:focus { height: 1fr; border: none; padding: 0 1; background: $background; }
     """
 
     class Drafted(Message):
@@ -45,20 +48,29 @@ class NoteEditor(Asking):
     def compose(self) -> ComposeResult:
         """Lay out the title and the text."""
         yield Label(self._title, markup=False)
-        yield TextArea(self._kept, soft_wrap=True, show_line_numbers=False)
+        yield NoteText(self._kept)
+        yield Label(KEYS, id="own-keys", markup=False)
 
     @property
     def text(self) -> str:
         """The note as it stands."""
-        return self.query_one(TextArea).text
+        return self.query_one(NoteText).text
 
     def on_mount(self) -> None:
         """Take the keys, at the end of the note, and begin to keep drafts."""
-        area = self.query_one(TextArea)
+        area = self.query_one(NoteText)
         area.move_cursor(area.document.end)
         area.focus()
         self.answer_early_keys()
         self.set_interval(DRAFT_EVERY, self._keep)
+
+    def on_note_text_cut(self, message: NoteText.Cut) -> None:
+        """Say how much of what was typed or pasted did not fit."""
+        message.stop()
+        left_out = message.left_out
+        characters = "last character was" if left_out == 1 else f"last {left_out:,} characters were"
+        told = f"The note takes {MOST:,} characters: the {characters} left out.   Esc saves it"
+        self.query_one("#own-keys", Label).update(told)
 
     def _keep(self) -> None:
         if self.text != self._kept:
@@ -83,6 +95,6 @@ class NoteEditor(Asking):
         if event.key == "escape":
             self.post_message(self.Left(self, self.text))
         elif event.key == "enter":
-            self.query_one(TextArea).insert("\n")
+            self.query_one(NoteText).insert("\n")
         elif event.is_printable and event.character:
-            self.query_one(TextArea).insert(event.character)
+            self.query_one(NoteText).insert(event.character)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.message import Message
 
@@ -31,6 +31,7 @@ WIDE = 112
 class OrderBar(Asking, Bar, can_focus=True):
     """Mounted while an order is chosen; the one in use is marked."""
 
+    HELP: ClassVar[str] = "choice"
     DEFAULT_CSS = "OrderBar { height: 3; }"
 
     class Taken(Message):
@@ -69,7 +70,9 @@ class OrderBar(Asking, Bar, can_focus=True):
         self.answer_early_keys()
 
     def on_key(self, event: events.Key) -> None:
-        """Take every key from the screen; only those that choose do something."""
+        """Take every key from the screen, the one for help aside; only those that choose do something."""
+        if event.key == "f1":
+            return
         event.stop()
         event.prevent_default()
         self.answer_key(event)

@@ -28,7 +28,7 @@ class Prompt(Asking):
     Prompt { layout: vertical; height: 3; border-top: solid $rule; background: $background; color: $foreground; }
     Prompt Horizontal { height: 1; }
     Prompt Label { width: auto; padding: 0 1; text-style: bold; }
-    Prompt #keys { color: $text-muted; text-style: none; width: 1fr; }
+    Prompt #own-keys { color: $text-muted; text-style: none; width: 1fr; }
     Prompt Input, Prompt Input:focus { width: 1fr; border: none; height: 1; padding: 0; background: $background; }
     Prompt #told { color: $text-muted; text-style: none; max-width: 60%; }
     """
@@ -64,7 +64,7 @@ class Prompt(Asking):
 
     def below(self) -> ComposeResult:
         """Give what stands below the line: its keys."""
-        yield Label(self._keys, id="keys", markup=False)
+        yield Label(self._keys, id="own-keys", markup=False)
 
     def on_mount(self) -> None:
         """Take the keys."""

@@ -23,8 +23,8 @@ class WhichKey(Bar):
 
     DEFAULT_CSS = "WhichKey { dock: bottom; layer: above; width: 1fr; }"
 
-    def __init__(self, prefix: str, following: Sequence[tuple[str, Command]], desk: Desk) -> None:
-        """Show what follows `prefix`: (key, command)."""
+    def __init__(self, prefix: str, following: Sequence[tuple[str, Command]], desk: Desk, covers: int = 0) -> None:
+        """Show what follows `prefix`: (key, command), over at least as many lines as the footer has (`covers`)."""
         super().__init__()
         self.rule = True
         self.ink = desk.ink
@@ -32,7 +32,7 @@ class WhichKey(Bar):
         widest = max((cell_len(key) + 1 + cell_len(label) for key, label in cells), default=1)
         columns = max(1, (desk.size.width - 2) // (widest + GAP))
         height = -(-len(cells) // columns)
-        title: Row = (((f"{desk.shown_key(prefix)} …", "focus"), ("   Esc leaves it", "muted")), ())
+        title: Row = (((f"{desk.shown_key(prefix)} …", "focus"),), (("Esc leaves it", "muted"),))
         rows: list[Row] = [title]
         for line in range(height):
             parts: list[Part] = []
@@ -41,4 +41,4 @@ class WhichKey(Bar):
                 parts += [(f"{key} ", "strong"), (label + pad, "text")]
             rows.append((tuple(parts), ()))
         self.rows = tuple(rows)
-        self.styles.height = len(rows) + 1
+        self.styles.height = max(len(rows) + 1, covers)

@@ -1,4 +1,4 @@
-"""The command palette: commands by their name, saved views, and a filter that is typed into it."""
+"""The command palette: commands, saved views, reports and bodies by their name, and a filter that is typed into it."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from data.queue import FilterError, order_of
 from data.saved_views import View
 from tui.commands import APP
 from tui.desk import ORDER
+from tui.palette_places import PlacesProvider
 from tui.plain import one_line
 from tui.screens.desk_screen import DeskScreen
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from tui.commands import Command
     from tui.desk import Desk
 
+LOOK_FOR = "Find a command, a view, a report, a body, or pairs"
 AT_ONCE = 0.15
 """Seconds without a key until the pairs that meet what is typed are counted."""
 _LAST, _SURE = 0.001, 1.0
@@ -35,21 +37,22 @@ _LAST, _SURE = 0.001, 1.0
 
 
 class CommandsProvider(Provider):
-    """Gives the commands of the screen that the palette was opened on."""
+    """Gives the commands of the screen that the palette was opened on; one that is off with the reason."""
 
     def _commands(self) -> Iterator[tuple[Command, str, DeskScreen]]:
         screen = self.screen
         if not isinstance(screen, DeskScreen):
             return
         for command in screen.desk.commands:
-            if screen.SCOPE in command.scopes or APP in command.scopes:
-                key = screen.desk.keymap.shown(command.id)
-                yield command, command.help.rstrip(".") + (f" ({key})" if key else ""), screen
+            if screen.scope in command.scopes or APP in command.scopes:
+                key, why = screen.desk.keymap.shown(command.id), screen.why_off(command)
+                words = command.help.rstrip(".") + (f" ({key})" if key else "")
+                yield command, f"{words}. Not now: {why}" if why else words, screen
 
     async def discover(self) -> Hits:
         """Give all of them while nothing is typed."""
         for command, name, screen in self._commands():
-            yield DiscoveryHit(name, partial(screen.run_command, command), help=command.id)
+            yield DiscoveryHit(Content(name), partial(screen.run_command, command), text=name, help=command.id)
 
     async def search(self, query: str) -> Hits:
         """Give those whose help or id has the letters of `query` in order."""
@@ -57,7 +60,7 @@ class CommandsProvider(Provider):
         for command, name, screen in self._commands():
             score = max(matcher.match(name), matcher.match(command.id))
             if score > 0:
-                yield Hit(score, name, partial(screen.run_command, command), help=command.id)
+                yield Hit(score, Content(name), partial(screen.run_command, command), text=name, help=command.id)
 
 
 class ViewsProvider(Provider):
@@ -149,5 +152,5 @@ def _open(screen: DeskScreen, view: View) -> None:
 def open_palette(desk: Desk) -> None:
     """Show the palette over the screen."""
     if not isinstance(desk.screen, CommandPalette):
-        providers = [CommandsProvider, ViewsProvider, FilterProvider]
-        desk.push_screen(CommandPalette(providers=providers, placeholder="Find a command, a view, or pairs"))
+        providers = [CommandsProvider, ViewsProvider, PlacesProvider, FilterProvider]
+        desk.push_screen(CommandPalette(providers=providers, placeholder=LOOK_FOR))

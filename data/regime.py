@@ -92,6 +92,8 @@ class Choice(NamedTuple):
     name: str
     word: str
     key: str = ""
+    definition: str = ""
+    """What it says of an answer, for the codebook; a regime need not say it."""
 
 
 class CheckRule(NamedTuple):
@@ -255,11 +257,12 @@ class _Reading:
         return status
 
     def _choice(self, row: Mapping[str, Any], at: str) -> Choice:
-        self._known(row, at, ("name", "word", "key"))
+        self._known(row, at, ("name", "word", "key", "definition"))
         key = self._word(row, at, "key", "")
         if len(key) > 1:
             raise self.error(f"{at}.key", f"“{key}” is not one character.")
-        return Choice(self._word(row, at, "name"), self._word(row, at, "word"), key)
+        definition = self._word(row, at, "definition", "")
+        return Choice(self._word(row, at, "name"), self._word(row, at, "word"), key, definition)
 
     def _check(self, row: Mapping[str, Any], at: str) -> CheckRule:
         self._known(row, at, ("name", "label", "limb"))

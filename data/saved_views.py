@@ -16,7 +16,8 @@ from data.queue import FilterError, Order, Vocabulary, order_of
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from data.regime import Regime
     from data.store import Author, Store
@@ -128,14 +129,26 @@ def stamp(reader: sqlite3.Connection) -> tuple[object, ...]:
     return tuple(reader.execute(f"SELECT {newest}, (SELECT max(number) FROM queue)").fetchone())
 
 
-def vocabulary_of(regime: Regime, reader: sqlite3.Connection, reviewer: str) -> Vocabulary:
-    """Return the names that a reviewer's filters are understood by: the regime's, and the reviewer's own views'."""
+def vocabulary_of(
+    regime: Regime, reader: sqlite3.Connection, reviewer: str, folders: Sequence[Path] = ()
+) -> Vocabulary:
+    """Return the names that a reviewer's filters are understood by: the regime's, and the reviewer's own views'.
+
+    `folders` are those of the reviewer's own regimes: what stands in them is not redefined.
+    """
     return Vocabulary(
         statuses=tuple(status.name for status in regime.statuses),
         acceptance=tuple(choice.name for choice in regime.acceptance),
         progress=tuple(choice.name for choice in regime.progress),
         views=partial(_by_name, reader, reviewer),
+        definitions=partial(_definitions, reader, regime, folders),
     )
+
+
+def _definitions(reader: sqlite3.Connection, regime: Regime, folders: Sequence[Path]) -> tuple[str, ...]:
+    from data.codebook import standing_ids  # only the filter `redefined` asks for it
+
+    return standing_ids(reader, regime, folders)
 
 
 def _by_name(reader: sqlite3.Connection, reviewer: str) -> Mapping[str, str]:

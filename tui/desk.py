@@ -82,7 +82,7 @@ class Desk(App[None], inherit_bindings=False):
         self.commands = commands.commands(self.regime)
         self.keymap = keymap.resolve(self.commands, config.keys, config.where)
         self.showing = Showing(store.device, config.suggestions, config.held_share)
-        self.judge = Judge(store, self.reviewer, self.showing)
+        self.judge = Judge(store, self.reviewer, self.showing, self.regime)
         self._by_key = self._keys_by_scope()
         self._checks: RememberedChecks | None = None
         """None until they are loaded, which is after the first paint."""
@@ -133,7 +133,7 @@ class Desk(App[None], inherit_bindings=False):
     def take_name(self, name: str) -> None:
         """Judge under a name from now on, with the desk as that reviewer likes it."""
         self.reviewer = name
-        self.judge = Judge(self.store, name, self.showing)
+        self.judge = Judge(self.store, name, self.showing, self.regime)
         self.liked = preferences.read(self.store.reader, name)
         if not self.colourless:
             self.wear(theming.chosen(self.config, self.liked))
@@ -265,7 +265,7 @@ class Desk(App[None], inherit_bindings=False):
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """The names that the reviewer's filters are understood by."""
-        return vocabulary_of(self.regime, self.store.reader, self.reviewer)
+        return vocabulary_of(self.regime, self.store.reader, self.reviewer, self.config.regime_folders())
 
     # What screens show
 

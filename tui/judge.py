@@ -20,14 +20,22 @@ if TYPE_CHECKING:
     from data.annotations import Changes, Undone
     from data.corrections.undoing import UndoneCorrection
     from data.pairs import Annotation
+    from data.regime import Regime
 
 
 class Judge:
     """Writes one reviewer's acts to a store. Every verb returns once its row is on disk, or raises StoreError."""
 
-    def __init__(self, store: Store, reviewer: str, showing: Showing | None = None) -> None:
-        """Write to `store` in the name of `reviewer`; `showing` tells which suggestions stood on the screen."""
-        self.store, self.reviewer = store, reviewer
+    def __init__(
+        self, store: Store, reviewer: str, showing: Showing | None = None, regime: Regime | None = None
+    ) -> None:
+        """Write to `store` in the name of `reviewer`; `showing` tells which suggestions stood on the screen.
+
+        A status is kept with the definition that it has in `regime`; without one it is not known which it was.
+        """
+        self.store, self.reviewer, self.regime = store, reviewer, regime
+        self._learnt: set[str] = set()
+        """The regimes whose definitions are in the store."""
         self.showing = showing or Showing(store.device)
         self._loading: threading.Thread | None = None
 
@@ -38,10 +46,31 @@ class Judge:
             self._loading.start()
 
     def annotate(self, pair_id: str, **changes: Unpack[Changes]) -> Annotation:
-        """Save a judgement; see `data.annotations.annotate`."""
+        """Save a judgement; see `data.annotations.annotate`. A status goes with its definition as it is now."""
+        if "status" in changes and "definition" not in changes and self.regime is not None:
+            changes["definition"] = self._definition(self.regime, changes["status"])
         state = self.showing.state(pair_id)
         saved: Annotation = self._verbs().annotate(self.store, self._author, pair_id, state, **changes)
         return saved
+
+    def affirm(self, pair_id: str, status: str, regime: Regime) -> Annotation:
+        """Let a status stand under the definition that it has now in `regime`, and everything else as it is.
+
+        Raises ValueError where the regime has no such status.
+        """
+        definition = self._definition(regime, status)
+        if not definition:
+            raise ValueError(f"The regime {regime.name} has no status {status!r}.")
+        return self.annotate(pair_id, status=status, definition=definition)
+
+    def _definition(self, regime: Regime, status: str) -> str:
+        """Return the id of a status's definition, which is in the store then; "" without one. Raises StoreError."""
+        codebook = importlib.import_module("data.codebook")
+        if status and regime.name not in self._learnt:
+            codebook.learn(self.store, regime)
+            self._learnt.add(regime.name)
+        found: str = codebook.definition_of(regime, status)
+        return found
 
     def undo(self) -> Undone | UndoneCorrection | None:
         """Take back the reviewer's newest act, a judgement or a correction."""
@@ -83,6 +112,7 @@ class Judge:
 def _load(store: Store) -> None:
     importlib.import_module("data.annotations")
     importlib.import_module("data.corrections.undoing")
+    importlib.import_module("data.codebook")
     with store.engine.connect():
         pass
     # What is loaded stays loaded: the collector need not walk it again in the middle of a key.

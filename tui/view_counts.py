@@ -76,8 +76,8 @@ class ViewCounts:
         self._reader = reader
         found: dict[View, int | None] = {}
         try:
-            names = saved_views.vocabulary_of(desk.regime, reader, desk.reviewer)
-            names = names._replace(definitions=desk.vocabulary.definitions)
+            folders = desk.config.regime_folders()
+            names = saved_views.vocabulary_of(desk.regime, reader, desk.reviewer, folders)
             for view, many in saved_views.counted(reader, listed, names, desk.reviewer, report_id, desk.today):
                 found[view] = many
                 if worker.is_cancelled:

@@ -34,7 +34,11 @@ def parse(text: str, names: Sequence[str] | Vocabulary = (), report_id: str = ""
     vocabulary = names if isinstance(names, Vocabulary) else Vocabulary(tuple(names))
     node = _Parser(text, vocabulary, typing).all()
     terms = node.parts if isinstance(node, Group) and not node.either and not node.negated else (node,)
-    return Filter(tuple(each for each in terms if each is not None), report_id, vocabulary.definitions)
+    asked = Filter(tuple(each for each in terms if each is not None), report_id)
+    if any(term.field == "redefined" for term in asked.leaves()):
+        # Only here: the definitions of every regime are read for it.
+        return asked._replace(definitions=vocabulary.definitions())
+    return asked
 
 
 def write(asked: Filter) -> str:

@@ -61,8 +61,8 @@ class Vocabulary(NamedTuple):
     statuses: tuple[str, ...] = ()
     acceptance: tuple[str, ...] = ()
     progress: tuple[str, ...] = ()
-    definitions: tuple[str, ...] = ()
-    """The ids of the definitions of the statuses as they stand now."""
+    definitions: Callable[[], tuple[str, ...]] = tuple
+    """Gives the ids of the definitions of the statuses as they stand now. Only called for `redefined`."""
     views: Callable[[], Mapping[str, str]] = lambda: MappingProxyType({})
     """Gives the saved views, name to filter, for `view:name`. Only called when one is named."""
 

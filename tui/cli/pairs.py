@@ -7,7 +7,7 @@ import sys
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from data import pairs
+from data import codebook, pairs
 from data.exports.rows import Recorder
 from data.pairing import nearest
 from data.pairing.sureness import sureness
@@ -56,6 +56,9 @@ def annotate(session: Session) -> int:
     store = session.store
     reader = store.reader
     pair = pairs.read_pair(reader, pairs.find_pair(reader, session.arguments.pair))
+    if "status" in changes:
+        codebook.learn(store, session.regime)
+        changes["definition"] = codebook.definition_of(session.regime, changes["status"])
     saved = append(store, session.author, pair.id, **changes)
     print(f"Saved: {one_line(pair.body)}, {one_line(pair.label)}: {one_line(_state(saved, session))}")
     return DONE

@@ -83,7 +83,8 @@ class Session:
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """The names that a filter is understood by. Raises RegimeError."""
-        return vocabulary_of(self.regime, self.store.reader, self.config.reviewer_name())
+        folders = self.config.regime_folders()
+        return vocabulary_of(self.regime, self.store.reader, self.config.reviewer_name(), folders)
 
     def report_id(self) -> str:
         """Return the id of the report that --report names, "" without it. Raises NotFoundError."""

@@ -70,10 +70,11 @@ class ReviewScreen(QueueScreen):
     def do_review_later(self) -> None:
         """Put the pair off and go on."""
         if self.pair:
-            self._save_status(self.pair, self.pair.standing.status, later=True)
+            self._save_status(self.pair, None, later=True)
 
-    def _save_status(self, pair: Pair, status: str, later: bool) -> None:
-        act = partial(self.desk.judge.annotate, pair.id, status=status, later=later)
+    def _save_status(self, pair: Pair, status: str | None, later: bool) -> None:
+        given: Changes = {"later": later} if status is None else {"status": status, "later": later}
+        act = partial(self.desk.judge.annotate, pair.id, **given)
 
         def go_on(saved: Annotation) -> None:
             self._echo = view.echo(pair, saved, self.desk.regime)

@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
-from sqlalchemy import bindparam, delete, desc, func, insert, select, update
+from sqlalchemy import bindparam, delete, desc, func, insert, select, text, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from data.ids import new_id
@@ -37,7 +37,7 @@ _PROJECT = update(_queue).where(_queue.c.pair_id == bindparam("pair"))
 _KNOWN = select(_pair.c.number).where(_pair.c.id == bindparam("pair"))
 _LAST = select(func.max(_annotation.c.id)).union_all(select(func.max(table_of(CorrectionRow).c.id)))
 _ACTS = (
-    select(_annotation)
+    select(_annotation.c.id, _annotation.c.action, _annotation.c.batch)
     .where(
         _annotation.c.reviewer == bindparam("reviewer"),
         _annotation.c.device == bindparam("device"),
@@ -46,10 +46,14 @@ _ACTS = (
     .order_by(desc("id"))
     .limit(bindparam("many"))
 )
+_BATCH_BEGINS = select(func.min(_annotation.c.id)).where(
+    _annotation.c.batch == bindparam("batch"),
+    text("batch <> ''"),  # what the index is for
+)
 _BY_ID = select(_annotation).where(_annotation.c.id == bindparam("id"))
 _COPIED = (
     "id", "pair_id", "reviewer", "at", "action", "status", "acceptance", "progress", "note", "flagged", "later",
-    "suggestions", "definition",
+    "suggestions", "definition", "batch",
 )  # fmt: skip
 """Columns that an `Annotation` has under the same name."""
 _MANY = 64
@@ -82,6 +86,17 @@ class Undone:
     """What stood until now."""
     kept: bool
     """A later judgement by somebody else was left as it is: there was nothing of this act left to take back."""
+    others: tuple[int, ...] = ()
+    """Of a bulk act: the numbers of the other pairs that were changed with it."""
+    left: int = 0
+    """Of a bulk act: on how many pairs there was nothing left to take back; `kept` when that is so on all."""
+    mixed: bool = False
+    """Of a bulk act: whether it was not the same status before, or is not the same now, on all its pairs."""
+
+    @property
+    def pairs(self) -> int:
+        """How many pairs were changed; 1 where `kept`."""
+        return 1 + len(self.others)
 
 
 class UnknownPairError(LookupError):
@@ -169,16 +184,10 @@ def _append(
     number = connection.execute(_KNOWN, {"pair": after.pair_id}).scalar()
     if number is None:
         raise UnknownPairError(f"There is no pair {after.pair_id!r} in this store.")
-    last = max(each or "" for (each,) in connection.execute(_LAST))
-    saved = after._replace(id=new_id(after=last), reviewer=author.reviewer, at=now(), action=action)
-    row = {
-        **{name: getattr(saved, name) for name in _COPIED},
-        "evidence": json.dumps([quote._asdict() for quote in saved.evidence], ensure_ascii=False),
-        "device": author.device,
-        "target": target,
-        "supersedes": before.id or None,
-    }
-    connection.execute(_ADD, row)
+    saved = after._replace(
+        id=new_id(after=last_id(connection)), reviewer=author.reviewer, at=now(), action=action, batch=""
+    )
+    connection.execute(_ADD, row_of(saved, author, before, target))
     rows, superseded = connection.execute(_ROWS, {"pair": saved.pair_id}).one()
     connection.execute(
         _PROJECT.values(
@@ -199,8 +208,27 @@ def _append(
     return saved
 
 
+def last_id(connection: Connection) -> str:
+    """Return the id after which the next row of a reviewer must come, "" for none."""
+    return max(each or "" for (each,) in connection.execute(_LAST))
+
+
+def row_of(saved: Annotation, author: Author, before: Annotation, target: str | None) -> dict[str, object]:
+    """Return the row of the table that `saved` is, which supersedes `before`."""
+    return {
+        **{name: getattr(saved, name) for name in _COPIED},
+        "evidence": json.dumps([quote._asdict() for quote in saved.evidence], ensure_ascii=False),
+        "device": author.device,
+        "target": target,
+        "supersedes": before.id or None,
+    }
+
+
 def _acts(connection: Connection, author: Author) -> Iterator[tuple[str, str]]:
-    """Give (id, action) of the author's rows, newest first, in pages: the log has no bound."""
+    """Give (id, action) of the author's acts, newest first, in pages: the log has no bound.
+
+    The rows of a bulk act, which lie together, are one act: its newest row stands for it.
+    """
     before = _AFTER_ALL
     while True:
         rows = connection.execute(
@@ -208,10 +236,14 @@ def _acts(connection: Connection, author: Author) -> Iterator[tuple[str, str]]:
             {"reviewer": author.reviewer, "device": author.device, "before": before, "many": _MANY},
         ).all()
         for row in rows:
+            before = row.id
             yield row.id, row.action
-        if len(rows) < _MANY:
-            return
-        before = rows[-1].id
+            if row.batch:
+                before = connection.execute(_BATCH_BEGINS, {"batch": row.batch}).scalar_one()
+                break
+        else:
+            if len(rows) < _MANY:
+                return
 
 
 def to_undo(connection: Connection, author: Author) -> str:
@@ -249,20 +281,30 @@ _FIELDS = ("status", "definition", "acceptance", "progress", "note", "evidence",
 
 
 def reverse(connection: Connection, author: Author, target: str, action: str) -> Undone:
-    """Add the row that puts back what `target` changed, field by field.
+    """Add the row that puts back what `target` changed, field by field; of a bulk act, all its rows.
 
     A field that somebody has changed since keeps its newer value: undo takes back one's own act, nobody else's.
     """
     row = dict(connection.execute(_BY_ID, {"id": target}).mappings().one())
     done = annotation_of(row)
+    if done.batch:
+        from data.bulk import reverse_batch  # which builds on this module
+
+        return reverse_batch(connection, author, done.batch, action)
     older = connection.execute(_BY_ID, {"id": row["supersedes"] or ""}).mappings().first()
     was = annotation_of(dict(older)) if older else Annotation(done.pair_id)
     before = _standing(connection, done.pair_id)
+    after = taken_back(was, done, before)
+    standing = _append(connection, author, before, after._replace(suggestions=""), action, target)
+    number = connection.execute(_KNOWN, {"pair": done.pair_id}).scalar_one()
+    return Undone(int(number), standing, before, kept=after == before)
+
+
+def taken_back(was: Annotation, done: Annotation, stands: Annotation) -> Annotation:
+    """Return `stands` with each field as it was that `done` changed from `was` and that nobody has changed since."""
     back = {
         name: getattr(was, name)
         for name in _FIELDS
-        if getattr(was, name) != getattr(done, name) and getattr(before, name) == getattr(done, name)
+        if getattr(was, name) != getattr(done, name) and getattr(stands, name) == getattr(done, name)
     }
-    standing = _append(connection, author, before, before._replace(suggestions="", **back), action, target)
-    number = connection.execute(_KNOWN, {"pair": done.pair_id}).scalar_one()
-    return Undone(int(number), standing, before, kept=not back)
+    return stands._replace(**back)

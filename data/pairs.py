@@ -52,6 +52,8 @@ class Annotation(NamedTuple):
     """Whether suggestions stood on the screen, one of `data.suggesting.STATES`; "" where that is not known."""
     definition: str = ""
     """The id of the definition that the status was given by (`data.codebook`); "" where that is not known."""
+    batch: str = ""
+    """What it shares with the others of one bulk act (`data.bulk`); "" for an act on one pair."""
 
 
 class Passage(NamedTuple):
@@ -258,6 +260,7 @@ def annotation_of(row: dict[str, object]) -> Annotation:
         later=bool(row["later"]),
         suggestions=str(row["suggestions"]),
         definition=str(row["definition"]),
+        batch=str(row["batch"]),
     )
 
 

@@ -76,6 +76,7 @@ class ChecksScreen(ReadingScreen):
     def _show(self) -> None:
         self.pane.mark(self.paragraphs())
         self.pane.bring_into_sight(self.cursor)
+        self.draw_keys()
 
     def do_checks_down(self) -> None:
         """Go to the next check."""
@@ -109,11 +110,17 @@ class ChecksScreen(ReadingScreen):
 
     def do_checks_withdraw(self) -> None:
         """Let what the desk found stand again."""
-        check = self._check
-        if check is None or not check.found:
-            self.say("Nobody has overruled this check: what the desk found stands.")
-            return
         self._save("", "")
+
+    def off_checks_withdraw(self) -> str:
+        """Only what somebody said can be withdrawn."""
+        overruled = self._check is not None and bool(self._check.found)
+        return "" if overruled else "Nobody has overruled this check: what the desk found stands."
+
+    def off_checks_note(self) -> str:
+        """A note is kept with a reviewer's word."""
+        overruled = self._check is not None and bool(self._check.found)
+        return "" if overruled else "Say first what holds: a note is kept with a reviewer’s word."
 
     def do_checks_undo(self) -> None:
         """Take back the newest act, whatever it was."""
@@ -126,8 +133,7 @@ class ChecksScreen(ReadingScreen):
     def do_checks_note(self) -> None:
         """Ask for a note on the marked check."""
         check = self._check
-        if check is None or not check.found:
-            self.say("Say first what holds: a note is kept with a reviewer’s word.")
+        if check is None:
             return
         from tui.widgets.prompt import Prompt
 

@@ -86,7 +86,7 @@ class DeskScreen(Screen[None], inherit_bindings=False):
             now.call_later(now.on_key, event)
             return
         if self._asking is not None:
-            if self.focused is None:
+            if self.focused is None or not self._asking.has_seen(event):
                 # It was asked for and has not the focus yet: a fast typist is already answering it.
                 event.stop()
                 event.prevent_default()
@@ -139,6 +139,10 @@ class DeskScreen(Screen[None], inherit_bindings=False):
 
     def run_command(self, command: Command) -> None:
         """Run a command of this screen, of one of its parts, or of the whole desk; or say why it is off."""
+        why = self.off_for(command)
+        if why:
+            self.say(why)
+            return
         if command.id.startswith("status."):
             self.do_status(command.id.removeprefix("status."))
             return
@@ -149,6 +153,10 @@ class DeskScreen(Screen[None], inherit_bindings=False):
             self.say(why)
         else:
             getattr(owner, method_of(command.id))()
+
+    def off_for(self, command: Command) -> str:  # noqa: ARG002  screens look at it
+        """Return what keeps several commands off together, such as that there is no pair; "" for nothing."""
+        return ""
 
     def owner_of(self, command: Command) -> object:
         """Return what has the command's method: the screen, or a part, which is loaded if need be."""
@@ -161,6 +169,9 @@ class DeskScreen(Screen[None], inherit_bindings=False):
 
     def why_off(self, command: Command) -> str:
         """Return why a command cannot be run now, "" where it can, or where nobody knows before it is tried."""
+        why = self.off_for(command)
+        if why:
+            return why
         of: Desk | DeskScreen = self.desk if APP in command.scopes else self
         owner: object = of
         name = command.id.partition(".")[0]

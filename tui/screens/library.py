@@ -13,6 +13,7 @@ from textual.worker import get_current_worker
 
 from data import catalogue
 from data.regime import Choice
+from tui import off, redefinitions
 from tui.commands import LIBRARY
 from tui.dates import day
 from tui.importer import Importer
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from data.catalogue import BodyLine, ReportLine
     from data.corrections.undoing import UndoneCorrection
     from data.outcomes import Progress, Summary
+    from tui.commands import Command
     from tui.widgets.bars import Part, Row
     from tui.widgets.choice_bar import ChoiceBar
     from tui.widgets.prompt import Prompt
@@ -100,12 +102,14 @@ class LibraryScreen(DeskScreen):
         reader = self.desk.store.connect()
         try:
             reports = catalogue.reports(reader, self.desk.today)
+            redefined = redefinitions.resting(self.desk, reader)
         finally:
             reader.close()
         if not worker.is_cancelled:
-            self.app.call_from_thread(self._show_counted, reports)
+            self.app.call_from_thread(self._show_counted, reports, redefined)
 
-    def _show_counted(self, reports: list[ReportLine]) -> None:
+    def _show_counted(self, reports: list[ReportLine], redefined: int) -> None:
+        redefinitions.tell(self.desk, redefined)
         self._reports = reports
         self._fill()
 
@@ -131,6 +135,7 @@ class LibraryScreen(DeskScreen):
         title: Part = ("Obverse library", "bar")
         self.header.rows = (((title, (f"   {self.desk.store.path.name}", "muted")), ((counts, "muted"),)),)
         self._tell()
+        self.draw_keys()
 
     def _bodies(self, report: ReportLine) -> list[BodyLine]:
         """Return a report's bodies; those that only words mean follow with the counts, after the first paint."""
@@ -225,6 +230,10 @@ class LibraryScreen(DeskScreen):
 
     # Work
 
+    def off_for(self, command: Command) -> str:
+        """An empty library has nothing to open; an import is cancelled while it runs."""
+        return off.in_library(command, not self._reports, self._importer.running, self.desk.keymap)
+
     def do_library_open(self) -> None:
         """Review the pairs of the report, or of the body."""
         row = self.row
@@ -297,8 +306,8 @@ class LibraryScreen(DeskScreen):
         """Show what was understood of the row's report, or of the body's response."""
         row = self.row
         if row is None:
-            self.say("There is nothing here yet that was read.")
-        elif row.body is None:
+            return
+        if row.body is None:
             self.desk.show_what_was_read("report", row.report.id)
         elif len(row.body.responses) > 1:
             self._choose_response(row.body.responses)
@@ -337,9 +346,6 @@ class LibraryScreen(DeskScreen):
 
     def do_library_import(self) -> None:
         """Ask for the files."""
-        if self._importer.running:
-            self.say(f"An import is running; {self._key('library.cancel')} cancels it.")
-            return
         from tui.widgets.prompt import Prompt
 
         self.ask(Prompt(IMPORT, IMPORT, "", "the path of a file or a folder"))

@@ -59,6 +59,7 @@ class QueueScreen(DeskScreen):
             "layout": "tui.parts.layout:Arranging",
             "filter": "tui.parts.filtering:Filtering",
             "views": "tui.parts.views_beside:ViewsBeside",
+            "codebook": "tui.parts.codebook:Codebook",
         }
     )
 
@@ -314,11 +315,13 @@ class QueueScreen(DeskScreen):
         """Scroll the recommendation up half a page."""
         self.recommendation.scroll_lines(-max(self.recommendation.page // 2, 1))
 
+    def off_review_flip(self) -> str:
+        """On a wide screen there is nothing to flip."""
+        wide = "Both texts are in sight already. On a screen below 100 columns this gives one the room."
+        return "" if self.narrow else wide
+
     def do_review_flip(self) -> None:
         """Give one text the room, then the other, then both, on a narrow screen."""
-        if not self.narrow:
-            self.say("Both texts are in sight already. On a screen below 100 columns this gives one the room.")
-            return
         self._flip = (self._flip + 1) % len(_FLIPS)
         self._fit()
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Unpack
 
 from data.pairs import read_pair
 from data.store import StoreError
+from tui import off
 from tui.plain import one_line
 from tui.saver import Saver
 from tui.screens import review_view as view
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from data.annotations import Changes, Undone
     from data.corrections.undoing import UndoneCorrection
     from data.pairs import Annotation, Pair
+    from tui.commands import Command
     from tui.widgets.choice_bar import ChoiceBar
     from tui.widgets.note_editor import NoteEditor
 
@@ -34,6 +36,7 @@ class ReviewScreen(QueueScreen):
         self._kept = (report_id, number, filter_text)
         """Where the store says that the reviewer is."""
         self._saver = Saver(self.set_timer, self.say)
+        self._keys_work_on: tuple[bool, bool, bool] | None = None
 
     def on_mount(self) -> None:
         """Remember, from now on, where the reviewer is."""
@@ -42,6 +45,18 @@ class ReviewScreen(QueueScreen):
     def on_unmount(self) -> None:
         """Remember where the reviewer was."""
         self._keep_place()
+
+    def off_for(self, command: Command) -> str:
+        """Without a pair, most commands have nothing to work on."""
+        return off.in_review(command, self.pair, self.walk.filter_text, self.desk.keymap)
+
+    def draw(self) -> None:
+        """Show the pair; and its keys, where others are off than before."""
+        super().draw()
+        works_on = (self.pair is None, bool(self.pair and self.pair.passages), self.walk.filter_text == "")
+        if works_on != self._keys_work_on:
+            self._keys_work_on = works_on
+            self.draw_keys()
 
     @property
     def mark(self) -> str:

@@ -71,6 +71,16 @@ class SilentScreen(ReadingScreen):
         """Take back that the report does not concern the body."""
         self._save(excluded=False)
 
+    def off_silent_exclude(self) -> str:
+        """It is said once."""
+        said = self._body.state == NOT_CONCERNED
+        return f"{one_line(self._body.excluded_by)} has said so already." if said else ""
+
+    def off_silent_undo(self) -> str:
+        """Only what was said can be taken back."""
+        said = self._body.state == NOT_CONCERNED
+        return "" if said else "Nobody has said that the report does not concern this body."
+
     def _save(self, *, excluded: bool) -> None:
         verbs = importlib.import_module("data.bodies.exclusions")
         store = self.desk.store
@@ -86,6 +96,7 @@ class SilentScreen(ReadingScreen):
             return
         self._body = unanswered.body_line(self.desk.store.reader, self._report.id, self._body, self.desk.today)
         self.pane.mark(self.paragraphs())
+        self.draw_keys()
 
     do_silent_down = ReadingScreen.down
     do_silent_up = ReadingScreen.up

@@ -19,6 +19,7 @@ from data.ids import derive
 from data.models import (
     AnnotationRow,
     ConcernedRow,
+    LikenessRow,
     LinkRow,
     PairRow,
     QueueRow,
@@ -115,6 +116,7 @@ def _drop_unwanted(connection: Connection, pair_ids: set[str]) -> None:
     for kind in (LinkRow, SuggestionRow):
         connection.execute(delete(table_of(kind)).where(table_of(kind).c.pair_id.in_(pair_ids)))
     connection.execute(delete(table_of(QueueRow)).where(table_of(QueueRow).c.pair_id.in_(unjudged)))
+    connection.execute(delete(table_of(LikenessRow)).where(table_of(LikenessRow).c.pair_id.in_(unjudged)))
     connection.execute(delete(table_of(PairRow)).where(table_of(PairRow).c.id.in_(unjudged)))
 
 

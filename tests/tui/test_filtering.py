@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from textual import events
 
 from data.annotations import annotate
 from data.queue import Order
@@ -14,6 +15,7 @@ from tests.tui.test_snapshots import a_day_that_stands_still, snapped, still
 from tui.desk import ORDER
 from tui.widgets.filter_prompt import FilterPrompt, Offers
 from tui.widgets.order_bar import OrderBar
+from tui.widgets.prompt import Prompt
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
@@ -193,6 +195,17 @@ async def test_a_pair_that_another_reviewer_judged_stays_in_the_list(sample_stor
         await typed(pilot, "h", "escape")
         assert list(review_of(desk).walk.numbers) == listed
         assert desk.reviewer == REVIEWER
+
+
+@pytest.mark.parametrize("key", ["slash", "number_sign"])
+async def test_what_is_typed_in_one_burst_with_the_key_is_not_lost(sample_store: Store, key: str) -> None:
+    async with desk_on(sample_store).run_test(size=WIDE) as pilot:
+        desk = await open_review(pilot)
+        for name in (key, *"southx", "backspace", *"fen"):
+            desk.post_message(events.Key(name, name if len(name) == 1 else None))
+        await pilot.pause(0.3)
+        await settled(pilot)
+        assert review_of(desk).query_one(Prompt)._line.value == "southfen"
 
 
 LOOKS = {

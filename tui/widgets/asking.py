@@ -28,6 +28,16 @@ class Asking(Widget):
         else:
             self._early.append(event)
 
+    _seen: events.Key | None = None
+
+    def on_key(self, event: events.Key) -> None:
+        """Remember a key that comes up from what has the focus in here: it was not for us, or found nothing to do."""
+        self._seen = event
+
+    def has_seen(self, event: events.Key) -> bool:
+        """Return whether a key came through here on its way up; one that did not was sent before the focus was here."""
+        return self._seen is event
+
     def answer_early_keys(self) -> None:
         """Take the keys that came before there was something to type into; call it when there is."""
         for event in self._early:

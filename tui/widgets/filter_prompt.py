@@ -81,6 +81,10 @@ class FilterPrompt(Prompt):
         """Offer something to begin with."""
         self._offer_anew()
 
+    def on_resize(self) -> None:
+        """Offer as much as there is room for."""
+        self._draw()
+
     # What is offered
 
     def on_input_changed(self, event: Input.Changed) -> None:

@@ -98,5 +98,7 @@ class Prompt(Asking):
             self.post_message(self.Left(self, self._line.value))
         elif event.key == "enter":
             self.post_message(self.Entered(self, self._line.value))
+        elif event.key == "backspace":
+            self._line.action_delete_left()
         elif event.is_printable and event.character:
             self._line.insert_text_at_cursor(event.character)

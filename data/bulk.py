@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple, Unpack
 
-from sqlalchemy import insert, text
+from sqlalchemy import text
 
 from data.annotations import Undone, last_id, row_of, taken_back
-from data.ids import new_id
+from data.ids import new_ids
 from data.models import AnnotationRow, table_of
 from data.pairs import Annotation, annotation_of
 from data.store import now
@@ -26,8 +26,10 @@ if TYPE_CHECKING:
 
 AT_ONCE = 500
 """Pairs that one statement reads or drops drafts of; SQLite takes a bounded number of values."""
+CACHE = 64_000
+"""Kilobytes that SQLite may hold of the store meanwhile."""
 
-_ADD = insert(table_of(AnnotationRow))
+_annotation = table_of(AnnotationRow)
 _KNOWN = "SELECT id, number FROM pair WHERE id IN ({0})"
 _STANDING = (
     "SELECT * FROM annotation WHERE id IN (SELECT max(id) FROM annotation WHERE pair_id IN ({0}) GROUP BY pair_id)"
@@ -96,6 +98,7 @@ def annotate_many(
     """
     wanted = list(dict.fromkeys(pair_ids))
     with store.writing() as connection:
+        _make_room(connection)
         known = _numbers(connection, wanted)
         here = [each for each in wanted if each in known]
         standing = _standing(connection, here)
@@ -123,6 +126,7 @@ def reverse_batch(connection: Connection, author: Author, batch: str, action: st
     A pair on which somebody has judged since, so that nothing of the batch is left on it, gets no row. Where that is
     so on all of them, one gets a row that changes nothing: it says that the batch was taken back.
     """
+    _make_room(connection)
     rows = _rows(connection.execute(_OF_BATCH, {"batch": batch}))
     supersedes = {str(row["pair_id"]): str(row["supersedes"] or "") for row in rows}
     older = _by_id(connection, [each for each in supersedes.values() if each])
@@ -155,17 +159,24 @@ def reverse_batch(connection: Connection, author: Author, batch: str, action: st
     )
 
 
+def _make_room(connection: Connection) -> None:
+    """Let SQLite hold the indexes that are written to all over: with its 2 MB the same pages are read many times."""
+    connection.exec_driver_sql(f"PRAGMA cache_size = -{CACHE}")
+
+
 def _append(connection: Connection, author: Author, steps: Sequence[_Step], action: str) -> str:
     """Add a row for each step, and project them all; return the new batch's id."""
-    moment, last = now(), last_id(connection)
-    batch = new_id(after=last)
-    for some in _in_turns(steps):
-        rows = []
-        for before, after, target in some:
-            last = new_id(after=last)
-            saved = after._replace(id=last, reviewer=author.reviewer, at=moment, action=action, batch=batch)
-            rows.append(row_of(saved, author, before, target))
-        connection.execute(_ADD, rows)
+    moment = now()
+    batch, *ids = new_ids(len(steps) + 1, after=last_id(connection))
+    columns = [each.name for each in _annotation.columns]
+    add = f"INSERT INTO annotation ({', '.join(columns)}) VALUES ({_marks(columns)})"
+    for some in _in_turns(list(zip(ids, steps, strict=True))):
+        values = []
+        for new, (before, after, target) in some:
+            saved = after._replace(id=new, reviewer=author.reviewer, at=moment, action=action, batch=batch)
+            row = row_of(saved, author, before, target)
+            values.append(tuple(row[name] for name in columns))
+        connection.exec_driver_sql(add, values)
     connection.execute(_PROJECT, {"batch": batch})
     return batch
 

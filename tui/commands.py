@@ -21,9 +21,13 @@ MATRIX = "matrix"
 THEMES = "themes"
 SELECT, ORPHANS = "select", "orphans"
 VIEWS = "views"
+DOCUMENT = "document"
 WELCOME = "welcome"
+REDEFINED = "redefined"
+ALIKE = "alike"
 SCOPES = (
-    LIBRARY, REVIEW, HISTORY, HELP, FORM, CHECKS, SILENT, READ, SEARCH, PROGRESS, MATRIX, THEMES, SELECT, ORPHANS, VIEWS, WELCOME,
+    LIBRARY, REVIEW, HISTORY, HELP, FORM, CHECKS, SILENT, READ, SEARCH, PROGRESS, MATRIX, THEMES, SELECT, ORPHANS, VIEWS, WELCOME, DOCUMENT,
+    REDEFINED, ALIKE,
 )  # fmt: skip
 
 
@@ -66,8 +70,10 @@ _FIXED = (
     _command(APP, "go.search", "S g,s", _GO, "search", "Search recommendations, responses, notes and evidence for words."),
     _command(APP, "go.progress", "P g,p", _GO, "progress", "Show what is done, left and overdue, and when it will be finished."),
     _command(APP, "go.matrix", "g,m", _GO, "matrix", "Show the matrix of the report at hand: its bodies and its recommendations."),
+    _command(APP, "go.document", "g,d", _GO, "document", "Read the whole document at hand: the response of the pair, or the report."),
     _command(APP, "go.views", "g,v", _GO, "views", "List the saved views, with how many pairs each finds."),
     _command(APP, "go.evidence", "g,e", _GO, "evidence", "List the quotations whose words are not at their place any more."),
+    _command(APP, "go.codebook", "g,c", _GO, "changed definitions", "List the judgements made by a definition that was changed since."),
     _command(LIBRARY, "library.next", "j down", _MOVE, "next", "Go to the next row."),
     _command(LIBRARY, "library.previous", "k up", _MOVE, "previous", "Go to the row before."),
     _command(LIBRARY, "library.page-down", "pagedown ctrl+f", _MOVE, "page down", "Go a page down."),
@@ -87,6 +93,9 @@ _FIXED = (
     _command(LIBRARY, "library.redo", "U ctrl+r", _JUDGE, "redo", "Bring back what you took back."),
     _command(LIBRARY, "open.matrix", "m", _SEE, "matrix", "Show who answered what: the bodies of the report and its recommendations.", True)
     ._replace(scopes=frozenset({LIBRARY, REVIEW})),
+    _command(REVIEW, "open.document", "d", _SEE, "document", "Read the whole response, from the marked passage on.", True),
+    _command(REVIEW, "open.report", "D", _SEE, "report", "Read the whole report, from the recommendation on.")
+    ._replace(scopes=frozenset({REVIEW, LIBRARY})),
     _command(REVIEW, "review.note", "n", _JUDGE, "note", "Write a note on the pair; Esc saves it.", True),
     _command(REVIEW, "review.undo", "u", _JUDGE, "undo", "Take back your last act, also one of an earlier day.", True),
     _command(REVIEW, "review.next", "j down", _MOVE, "pair", "Go to the next pair of the queue.", True),
@@ -129,6 +138,8 @@ _FIXED = (
     _command(REVIEW, "review.next-recommendation", "right_curly_bracket", _MOVE, "recommendation", "The same body, the next recommendation.", True),
     _command(REVIEW, "review.go-to", "number_sign g,g", _MOVE, "go to", "Go to a body, a label, or a place in the queue.", True),
     _command(REVIEW, "review.history", "h", _SEE, "history", "Show everything that was ever judged on this pair.", True),
+    _command(REVIEW, "codebook.beside", "i", _SEE, "definitions", "Show or hide the definitions of the statuses beside the pair.", True),
+    _command(REVIEW, "codebook.scroll", "I", _SEE, "definitions on", "Scroll the definitions on by a page; after the end, from the start again."),
     _command(REVIEW, "review.checks", "c", _SEE, "checks", "Show the checks of the response, the words behind each, and overrule them.", True),
     _command(REVIEW, "review.read", "w", _SEE, "what was read", "Show what was understood of the response, and set it right.", True),
     _command(REVIEW, "review.leave", "escape backspace", _SEE, "library", "Go back to the library.", True),
@@ -224,9 +235,35 @@ _FIXED = (
     _command(READ, "read.last", "end G", _MOVE, "last", "Go to the last piece."),
     _command(READ, "read.other", "f", _SEE, "report", "Show the report of this response, or go back to the response.", True),
     _command(READ, "read.history", "h", _SEE, "history", "Show every correction of this document.", True),
+    _command(READ, "read.document", "D", _SEE, "document", "Read the whole document.", True),
     _command(READ, "read.flip", "tab", _SEE, "flip", "On a narrow screen: give the list the room, then the document, then both."),
     _command(READ, "read.leave", "escape w backspace", _SEE, "back", "Go back to where you came from.", True),
+    _command(DOCUMENT, "tie.open", "enter", _GO, "pair", "Go to the pair that the passage is linked to.", True),
+    _command(DOCUMENT, "document.next", "j down", _MOVE, "passage", "Go to the next passage, or recommendation.", True),
+    _command(DOCUMENT, "document.previous", "k up", _MOVE, "passage", "Go to the one before.", True),
+    _command(DOCUMENT, "document.next-link", "n", _MOVE, "link", "Go to the next passage of this recommendation; while words are looked for, to the next match.", True),
+    _command(DOCUMENT, "document.previous-link", "N", _MOVE, "link", "Go to the passage of this recommendation before; or to the match before.", True),
+    _command(DOCUMENT, "page.next", "right_square_bracket", _MOVE, "page", "Go to the next page of the document.", True),
+    _command(DOCUMENT, "page.previous", "left_square_bracket", _MOVE, "page", "Go to the page before.", True),
+    _command(DOCUMENT, "page.go-to", "number_sign", _MOVE, "go to page", "Go to a page by its number.", True),
+    _command(DOCUMENT, "find.begin", "slash", _SEE, "find", "Find words in the document as you type.", True),
+    _command(DOCUMENT, "tie.link", "l", _WORK, "link", "Link the passage to this pair's recommendation, or say to which.", True),
+    _command(DOCUMENT, "tie.unlink", "r", _WORK, "unlink", "Take the link off the passage.", True),
+    _command(DOCUMENT, "document.undo", "u", _JUDGE, "undo", "Take back your last act, whatever it was.", True),
+    _command(DOCUMENT, "document.redo", "U ctrl+r", _JUDGE, "redo", "Bring back what you took back."),
+    _command(DOCUMENT, "document.side", "i", _SEE, "beside", "Show beside it what is judged by, then its passages, then the report's recommendations.", True),
+    _command(DOCUMENT, "document.other", "f", _SEE, "report", "Show the report of this response, or go back to the response.", True),
+    _command(DOCUMENT, "document.read", "w", _SEE, "what was read", "Show what was understood of it, and set it right.", True),
+    _command(DOCUMENT, "document.flip", "tab", _SEE, "flip", "On a narrow screen: show what is beside the document, or the document."),
+    _command(DOCUMENT, "document.scroll-down", "space ctrl+d pagedown", _READ, "scroll", "Scroll the document down half a screen."),
+    _command(DOCUMENT, "document.scroll-up", "ctrl+u pageup", _READ, "scroll up", "Scroll the document up half a screen."),
+    _command(DOCUMENT, "document.side-down", "ctrl+e", _READ, "scroll the side", "Scroll what is beside the document down."),
+    _command(DOCUMENT, "document.side-up", "ctrl+y", _READ, "scroll the side", "Scroll what is beside the document up."),
+    _command(DOCUMENT, "document.first", "home", _MOVE, "first", "Go to the top."),
+    _command(DOCUMENT, "document.last", "end G", _MOVE, "last", "Go to the last passage."),
+    _command(DOCUMENT, "document.leave", "escape backspace", _SEE, "back", "Go back to where you came from.", True),
     _command(SEARCH, "search.open", "enter", _GO, "go there", "Go to where the hit stands: its pair, or its document.", True),
+    _command(SEARCH, "search.document", "ctrl+d", _GO, "document", "Read the whole document that the hit stands in.", True),
     _command(SEARCH, "search.next", "down ctrl+n", _MOVE, "hit", "Go to the next hit; the line stays as it is.", True),
     _command(SEARCH, "search.previous", "up ctrl+o", _MOVE, "hit", "Go to the hit before.", True),
     _command(SEARCH, "search.kind", "tab", _SEE, "kind", "List the next kind alone: notes, evidence, …; then all of them.", True),
@@ -300,10 +337,42 @@ _FIXED = (
     _command(ORPHANS, "orphans.first", "home", _MOVE, "first", "Go to the first quotation."),
     _command(ORPHANS, "orphans.last", "end G", _MOVE, "last", "Go to the last quotation."),
     _command(ORPHANS, "orphans.leave", "escape backspace", _SEE, "back", "Go back to where you came from.", True),
+    _command(REDEFINED, "redefined.open", "enter l right", _GO, "pair", "Go to the pair under the cursor, to judge it anew.", True),
+    _command(REDEFINED, "redefined.affirm", "a", _JUDGE, "let it stand", "Let the judgement under the cursor stand by the new words.", True),
+    _command(REDEFINED, "redefined.affirm-all", "A", _JUDGE, "let all stand", "Let every judgement of this status stand by the new words; asks first.", True),
+    _command(REDEFINED, "redefined.undo", "u", _JUDGE, "undo", "Take back your last act, also one of an earlier day.", True),
+    _command(REDEFINED, "redefined.redo", "U ctrl+r", _JUDGE, "redo", "Bring back what you took back."),
+    _command(REDEFINED, "redefined.review", "r", _GO, "review them", "Review the pairs of this status that were judged by older words.", True),
+    _command(REDEFINED, "redefined.next-status", "tab", _MOVE, "definition", "Go to the next definition that was changed.", True),
+    _command(REDEFINED, "redefined.previous-status", "shift+tab", _MOVE, "definition", "Go to the changed definition before."),
+    _command(REDEFINED, "redefined.next", "j down", _MOVE, "pair", "Go to the next pair.", True),
+    _command(REDEFINED, "redefined.previous", "k up", _MOVE, "pair", "Go to the pair before.", True),
+    _command(REDEFINED, "redefined.page-down", "space pagedown ctrl+d", _MOVE, "page down", "Go a page of pairs down."),
+    _command(REDEFINED, "redefined.page-up", "pageup ctrl+u", _MOVE, "page up", "Go a page of pairs up."),
+    _command(REDEFINED, "redefined.first", "home", _MOVE, "first", "Go to the first pair."),
+    _command(REDEFINED, "redefined.last", "end G", _MOVE, "last", "Go to the last pair."),
+    _command(REDEFINED, "redefined.leave", "escape backspace", _SEE, "back", "Go back to where you came from.", True),
+    _command(REVIEW, "alike.offer", "equals_sign", _JUDGE, "alike", "List the pairs with nearly the same answer, to judge them as this one is.", True),
+    _command(ALIKE, "alike.judge", "enter", _JUDGE, "judge them", "Judge every marked pair as the pair is judged, in one act; one undo takes it back.", True),
+    _command(ALIKE, "alike.take-out", "x space", _WORK, "in or out", "Leave the pair under the cursor out, or take it in again.", True),
+    _command(ALIKE, "alike.next", "j down", _MOVE, "pair", "Go to the next pair.", True),
+    _command(ALIKE, "alike.previous", "k up", _MOVE, "pair", "Go to the pair before.", True),
+    _command(ALIKE, "alike.open", "l right", _GO, "open", "Go to the pair under the cursor.", True),
+    _command(ALIKE, "alike.page-down", "ctrl+d pagedown J shift+down", _READ, "scroll", "Scroll the text down half a page.", True),
+    _command(ALIKE, "alike.page-up", "ctrl+u pageup K shift+up", _READ, "scroll", "Scroll the text up half a page."),
+    _command(ALIKE, "alike.first", "home", _MOVE, "first", "Go to the first pair."),
+    _command(ALIKE, "alike.last", "end G", _MOVE, "last", "Go to the last pair."),
+    _command(ALIKE, "alike.leave", "escape backspace", _SEE, "back", "Go back; nothing is judged.", True),
     _command(FORM, "form.save", "ctrl+s f10", _WORK, "save", "Save the form.", True),
     _command(FORM, "form.leave", "escape", _WORK, "cancel", "Leave the form; asks first when something was typed.", True),
 )
 # fmt: on
+
+
+TUTORIAL = (
+    _command(APP, "tutor.skip", "f3", _DESK, "skip the step", "Go on to the next step of the tutorial."),
+)
+"""What only the desk of the tutorial has."""
 
 
 def commands(regime: Regime) -> tuple[Command, ...]:

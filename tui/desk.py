@@ -54,6 +54,8 @@ class Desk(App[None], inherit_bindings=False):
     TITLE = "Obverse"
     PARTS: ClassVar[Mapping[str, str]] = MappingProxyType({})
     """Where the commands are that work everywhere and begin with a part's name; as a screen's."""
+    EXTRA: ClassVar[tuple[Command, ...]] = ()
+    """Commands that only this kind of desk has."""
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False
     # All of it here and none at the screens: a screen that brings its own makes Textual parse everything again.
@@ -68,6 +70,9 @@ class Desk(App[None], inherit_bindings=False):
         "screens/progress.tcss",
         "screens/themes.tcss",
         "screens/views.tcss",
+        "screens/alike.tcss",
+        "screens/document.tcss",
+        "screens/redefined.tcss",
     ]
 
     def __init__(self, config: Config, store: Store) -> None:
@@ -79,7 +84,7 @@ class Desk(App[None], inherit_bindings=False):
         self.reviewer = config.reviewer_name()
         self.today = date.today().isoformat()  # noqa: DTZ011  the reviewer's own day
         self.regime = regime.load(config.regime, config.regime_folders())
-        self.commands = commands.commands(self.regime)
+        self.commands = (*commands.commands(self.regime), *self.EXTRA)
         self.keymap = keymap.resolve(self.commands, config.keys, config.where)
         self.showing = Showing(store.device, config.suggestions, config.held_share)
         self.judge = Judge(store, self.reviewer, self.showing, self.regime)

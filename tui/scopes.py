@@ -8,7 +8,9 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from tui.commands import (
+    ALIKE,
     CHECKS,
+    DOCUMENT,
     FORM,
     HELP,
     HISTORY,
@@ -17,6 +19,7 @@ from tui.commands import (
     ORPHANS,
     PROGRESS,
     READ,
+    REDEFINED,
     REVIEW,
     SEARCH,
     SELECT,
@@ -129,6 +132,24 @@ ABOUT: Final[dict[str, About]] = {
         ),
         (_CURSOR, _MARKED, ("┃", "the part of the document that the piece is")),
     ),
+    DOCUMENT: About(
+        "the document",
+        (
+            "A whole response or report to read, with what it is judged by beside it. Every passage has its voice "
+            "and its recommendations in the margin; words are found as you type, whatever their case and their "
+            "quotation marks.\n\n"
+            "A passage that answers this recommendation and is not linked to it can be linked here, and a wrong "
+            "link taken off; both can be undone. A page is ruled off above the first passage that was read on it."
+        ),
+        (
+            _MARKED,
+            ("┃", "a passage that is linked to this recommendation"),
+            ("╎", "a passage that is linked to others only"),
+            ("–", "a passage that is linked to nothing"),
+            ("underlined", "quoted as evidence"),
+            ("reversed", "what is looked for; the one that you are on is underlined too"),
+        ),
+    ),
     SEARCH: About(
         "the search",
         (
@@ -181,6 +202,24 @@ ABOUT: Final[dict[str, About]] = {
         ),
         (_CURSOR,),
     ),
+    ALIKE: About(
+        "the answers that are alike",
+        (
+            "Pairs of the same recommendation whose answers are nearly the same, but for the body's own names. "
+            "Those that nobody has judged are marked; what is judged otherwise is listed, and is judged over only "
+            "where you mark it. Enter gives the marked ones the status, acceptance and progress of the pair; note "
+            "and evidence stay each pair's own. One undo takes it all back.\n\n"
+            "A word that tells what was decided or done, a number or a date keeps two answers apart."
+        ),
+        (
+            _CURSOR,
+            ("[x]", "to be judged"),
+            ("[ ]", "left as it is"),
+            ("=", "judged so already"),
+            ("[-words-]", "words that only the pair's own answer has"),
+            ("{+words+}", "words that only the other answer has"),
+        ),
+    ),
     VIEWS: About(
         "the views",
         (
@@ -188,6 +227,15 @@ ABOUT: Final[dict[str, About]] = {
             "that the review has at the moment can be saved as one."
         ),
         (_CURSOR,),
+    ),
+    REDEFINED: About(
+        "changed definitions",
+        (
+            "Judgements that were made by a definition which the regime's file words differently now. Above stand "
+            "the words as they were and as they are; below stand the pairs. Open one to judge it anew, or let its "
+            "judgement stand as it is, by the new words."
+        ),
+        (_CURSOR, ("[words]", "words that only one of the two definitions has"), _OTHER),
     ),
     FORM: About(
         "the report form",

@@ -10,14 +10,17 @@ from data import regime
 from tui import commands
 from tui.app import ObverseApp
 from tui.keymap import resolve
+from tui.screens.alike import AlikeScreen
 from tui.screens.checks import ChecksScreen
 from tui.screens.desk_screen import DeskScreen, method_of
+from tui.screens.document import DocumentScreen
 from tui.screens.help import HelpScreen
 from tui.screens.history import HistoryScreen
 from tui.screens.library import LibraryScreen
 from tui.screens.matrix import MatrixScreen
 from tui.screens.progress import ProgressScreen
 from tui.screens.orphans import OrphansScreen
+from tui.screens.redefined import RedefinedScreen
 from tui.screens.report_form import ReportForm
 from tui.screens.review import ReviewScreen
 from tui.screens.search import SearchScreen
@@ -41,10 +44,13 @@ SCREENS: dict[str, type[DeskScreen]] = {
         SearchScreen,
         ProgressScreen,
         OrphansScreen,
+        RedefinedScreen,
         ThemesScreen,
         MatrixScreen,
         ViewsScreen,
         WelcomeScreen,
+        DocumentScreen,
+        AlikeScreen,
     )
 }
 

@@ -55,6 +55,17 @@ class Going(Part[Desk]):
         if self.owner.screen is not screen and isinstance(self.owner.screen, MatrixScreen):
             self.owner.screen.show_pair(number)
 
+    def do_go_document(self) -> None:
+        """Read the document at hand: of what was read, of the pair, of the library's row, or of the place left off."""
+        from tui.parts.opening import document_at_hand, show_document
+
+        at = document_at_hand(self.owner)
+        if at is None:
+            take_in = self.owner.keymap.shown("library.import")
+            self.owner.notify(f"There is no document yet: {take_in} in the library imports one.", markup=False)
+        else:
+            show_document(self.owner, *at)
+
     _views_kept: ViewsKept | None = None
     """What can be taken back of the saved views, for as long as the desk is open."""
 
@@ -74,6 +85,12 @@ class Going(Part[Desk]):
         from tui.screens.orphans import OrphansScreen
 
         self.owner.go_to(OrphansScreen())
+
+    def do_go_codebook(self) -> None:
+        """List the judgements made by a definition that was changed since."""
+        from tui.screens.redefined import RedefinedScreen
+
+        self.owner.go_to(RedefinedScreen())
 
     def do_go_progress(self) -> None:
         """Show how far the work is."""

@@ -7,118 +7,21 @@ from typing import TYPE_CHECKING
 
 from data import what_was_read as read
 from data.corrections import CorrectionError, acts, correct_report
-from data.corrections.history import words_of
 from data.corrections.places import slice_words
 from data.reading.values import Kind, Voice
-from data.regime import Choice
 from data.responses import read_response
-from data.store import Author
-from tui.saver import Saver
 from tui.screens import what_was_read_view as view
 from tui.screens.pieces_screen import PiecesScreen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
-    from data.reading.values import PassageReading, RecommendationReading
+    from data.reading.values import RecommendationReading
     from data.what_was_read import Piece
-    from tui.widgets.choice_bar import ChoiceBar
-    from tui.widgets.prompt import Prompt
 
 
 class CorrectingScreen(PiecesScreen):
     """Corrects what was read. What it shows as saved is on disk, and everything that depends on it is too."""
-
-    def __init__(self, subject: str, subject_id: str, offset: int = -1) -> None:
-        """Show a "response" or a "report", from the piece at an offset of its text, if there is one."""
-        super().__init__(subject, subject_id, offset)
-        self._saver = Saver(self.set_timer, self.say)
-        self._echo = ""
-        self._answer: Callable[[str], Callable[[], object]] | None = None
-        """Makes an act of what is typed or chosen in answer to what was asked."""
-
-    @property
-    def mark(self) -> str:
-        """Whether the last act is on disk."""
-        return self._saver.mark
-
-    @property
-    def echo(self) -> str:
-        """What the last act was."""
-        return self._echo
-
-    @property
-    def _author(self) -> Author:
-        return Author(self.desk.reviewer, self.desk.store.device)
-
-    # Save
-
-    def _save(self, act: Callable[[], object]) -> str:
-        """Do an act, and show what follows from it; return why it was refused, "" where it was not."""
-        refused: list[str] = []
-
-        def guarded() -> object:
-            try:
-                return act()
-            except (CorrectionError, LookupError) as error:
-                refused.append(str(error))
-                return error
-
-        def then(done: object) -> None:
-            if isinstance(done, CorrectionError | LookupError):
-                return
-            self._echo = words_of(done) if done is not None else ""  # type: ignore[arg-type]  # acts return corrections
-            self.reload()
-            if done is None:
-                self.say("That stands already: nothing was changed.")
-
-        self._saver.save(guarded, then)
-        self.draw_bars()
-        return refused[0] if refused else ""
-
-    def _do(self, act: Callable[[], object]) -> None:
-        if why := self._save(act):
-            self.say(why)
-
-    def _type(self, label: str, text: str, hint: str, answer: Callable[[str], Callable[[], object]]) -> None:
-        """Ask for one line; `answer` makes an act of it, or raises CorrectionError."""
-        from tui.widgets.prompt import Prompt  # an input is slow to import
-
-        self._answer = answer
-        self.ask(Prompt("correct", label, text, hint))
-
-    def _choose(
-        self, question: str, choices: Sequence[tuple[str, str]], answer: Callable[[str], Callable[[], object]]
-    ) -> None:
-        """Ask for one of a few (value, word)."""
-        from tui.widgets.choice_bar import ChoiceBar
-
-        self._answer = answer
-        bar = ChoiceBar("correct", question, [Choice(value, word) for value, word in choices])
-        bar.ink = self.desk.ink
-        self.ask(bar)
-
-    def on_prompt_entered(self, message: Prompt.Entered) -> None:
-        """Do what was typed; say beside it why not, and leave it there to be mended."""
-        assert self._answer is not None
-        try:
-            why = self._save(self._answer(message.text))
-        except CorrectionError as error:
-            why = str(error)
-        if why:
-            message.prompt.tell(why)
-        else:
-            self.put_away(message.prompt)
-
-    def on_prompt_left(self, message: Prompt.Left) -> None:
-        """Leave everything as it is."""
-        self.put_away(message.prompt)
-
-    def on_choice_bar_chosen(self, message: ChoiceBar.Chosen) -> None:
-        """Do what was chosen."""
-        self.put_away(message.bar)
-        if message.value and self._answer is not None:
-            self._do(self._answer(message.value))
 
     # What the cursor is on
 
@@ -133,9 +36,6 @@ class CorrectingScreen(PiecesScreen):
             self.say(f"Go to {names} to {to}.")
             return None
         return piece
-
-    def _passage(self, piece: Piece) -> PassageReading:
-        return read_response(self.desk.store.reader, self.what.id).passages[piece.place]
 
     def _reading(self, piece: Piece) -> RecommendationReading:
         return read.recommendation(self.desk.store.reader, self.what.id, piece.key)
@@ -152,10 +52,10 @@ class CorrectingScreen(PiecesScreen):
         elif piece.kind == read.RECOMMENDATION:
             label = self._reading(piece).label
             relabel = partial(acts.relabel, self.desk.store, self._author, self.what.id, piece.key)
-            self._type("label", label.text, "Recommendation 3", lambda typed: partial(relabel, typed, label.under))
+            self.ask_line("label", label.text, "Recommendation 3", lambda typed: partial(relabel, typed, label.under))
         elif piece.key:
             hint = "2024-01-16" if piece.key in ("dated", "published") else ""
-            self._type(piece.name, piece.text, hint, partial(self._fact, piece.key))
+            self.ask_line(piece.name, piece.text, hint, partial(self._fact, piece.key))
         else:
             self.say(f"“{piece.name}” is only read from the document: nothing is decided by it.")
 
@@ -178,10 +78,10 @@ class CorrectingScreen(PiecesScreen):
         """Ask who speaks in the passage."""
         piece = self._need(read.PASSAGE, to="say who speaks in it")
         if piece is not None:
-            passage = self._passage(piece)
+            passage = self.passage_of(piece)
             set_voice = partial(acts.set_voice, self.desk.store, self._author, self.what.id, passage)
             choices = [(each.value, each.value) for each in Voice]
-            self._choose("Who speaks in this passage?", choices, lambda voice: partial(set_voice, voice))
+            self.ask_choice("Who speaks in this passage?", choices, lambda voice: partial(set_voice, voice))
 
     def do_read_kind(self) -> None:
         """Ask what kind of recommendation it is."""
@@ -190,7 +90,7 @@ class CorrectingScreen(PiecesScreen):
             set_kind = partial(
                 acts.set_kind, self.desk.store, self._author, self.what.id, piece.key, self._reading(piece)
             )
-            self._choose(
+            self.ask_choice(
                 "What is it?", [(each.value, each.value) for each in Kind], lambda kind: partial(set_kind, kind)
             )
 
@@ -200,7 +100,9 @@ class CorrectingScreen(PiecesScreen):
         if piece is not None:
             set_due = partial(acts.set_due, self.desk.store, self._author, self.what.id, piece.key)
             due = self._reading(piece).due
-            self._type("due", due, "2024-12-31; nothing for no day of its own", lambda typed: partial(set_due, typed))
+            self.ask_line(
+                "due", due, "2024-12-31; nothing for no day of its own", lambda typed: partial(set_due, typed)
+            )
 
     def do_read_addressees(self) -> None:
         """Ask to whom it is addressed."""
@@ -208,13 +110,13 @@ class CorrectingScreen(PiecesScreen):
         if piece is not None:
             set_to = partial(acts.set_addressees, self.desk.store, self._author, self.what.id, piece.key)
             names = "; ".join(self._reading(piece).addressees)
-            self._type("to", names, "all chief constables; the Home Office", lambda typed: partial(set_to, typed))
+            self.ask_line("to", names, "all chief constables; the Home Office", lambda typed: partial(set_to, typed))
 
     def do_read_split(self) -> None:
         """Ask where to split the passage or recommendation."""
         piece = self._need(read.PASSAGE, read.RECOMMENDATION, to="split it")
         if piece is not None:
-            self._type("split before", "", view.split_hint(piece.text), partial(self._split, piece))
+            self.ask_line("split before", "", view.split_hint(piece.text), partial(self._split, piece))
 
     def _split(self, piece: Piece, typed: str) -> Callable[[], object]:
         at = view.split_at(piece.text, typed)
@@ -222,7 +124,7 @@ class CorrectingScreen(PiecesScreen):
             raise CorrectionError("Type a sentence's number, or words that stand there once.")
         store, text = self.desk.store, self.what.document
         if piece.kind == read.PASSAGE:
-            return partial(acts.split_passage, store, self._author, self.what.id, self._passage(piece), at, text)
+            return partial(acts.split_passage, store, self._author, self.what.id, self.passage_of(piece), at, text)
         reading = self._reading(piece)
         return partial(acts.split_recommendation, store, self._author, self.what.id, piece.key, reading, at, text)
 
@@ -235,11 +137,11 @@ class CorrectingScreen(PiecesScreen):
         if not following:
             self.say("There is no next one to join it with.")
         elif piece.kind == read.PASSAGE:
-            passage = self._passage(piece)
-            self._do(partial(acts.join_passage, self.desk.store, self._author, self.what.id, passage))
+            passage = self.passage_of(piece)
+            self.act(partial(acts.join_passage, self.desk.store, self._author, self.what.id, passage))
         else:
             keys = (piece.key, following[0].key)
-            self._do(partial(acts.join_recommendation, self.desk.store, self._author, self.what.id, *keys))
+            self.act(partial(acts.join_recommendation, self.desk.store, self._author, self.what.id, *keys))
 
     def do_read_drop(self) -> None:
         """Say that it is no part of the answer, or no recommendation."""
@@ -247,10 +149,10 @@ class CorrectingScreen(PiecesScreen):
         if piece is None:
             return
         if piece.kind == read.PASSAGE:
-            passage = self._passage(piece)
-            self._do(partial(acts.drop_passage, self.desk.store, self._author, self.what.id, passage))
+            passage = self.passage_of(piece)
+            self.act(partial(acts.drop_passage, self.desk.store, self._author, self.what.id, passage))
         else:
-            self._do(partial(acts.drop_recommendation, self.desk.store, self._author, self.what.id, piece.key))
+            self.act(partial(acts.drop_recommendation, self.desk.store, self._author, self.what.id, piece.key))
 
     def do_read_add(self) -> None:
         """Add the marked paragraph of the document to the answer, or to the recommendations."""
@@ -265,9 +167,9 @@ class CorrectingScreen(PiecesScreen):
         words = slice_words(self.what.document, *left_out)
         if self.what.subject == "report":
             add = partial(acts.add_recommendation, self.desk.store, self._author, self.what.id, *left_out, words)
-            self._type("it is", "", "Recommendation 3, AFI 2, Cause of concern 1", lambda typed: partial(add, typed))
+            self.ask_line("it is", "", "Recommendation 3, AFI 2, Cause of concern 1", lambda typed: partial(add, typed))
             return
         passages = read_response(self.desk.store.reader, self.what.id).passages
         before = [each.voice for each in passages if each.start <= left_out[0]] or [each.voice for each in passages]
         voice = before[-1].value if before else Voice.RESPONDENT.value
-        self._do(partial(acts.add_passage, self.desk.store, self._author, self.what.id, *left_out, words, voice))
+        self.act(partial(acts.add_passage, self.desk.store, self._author, self.what.id, *left_out, words, voice))

@@ -9,9 +9,9 @@ from textual.containers import Container
 
 from data import what_was_read as read
 from tui.commands import READ
-from tui.saver import SAVED
 from tui.screens import what_was_read_view as view
-from tui.screens.desk_screen import NARROW, DeskScreen
+from tui.screens.acting_screen import ActingScreen
+from tui.screens.desk_screen import NARROW
 from tui.widgets.bars import Bar
 from tui.widgets.document_pane import DocumentPane
 from tui.widgets.keys_bar import KeysBar
@@ -31,7 +31,7 @@ _ONLY_REPORTS = frozenset(f"read.{name}" for name in ("kind", "due", "addressees
 _FLIPS = ("", "-pieces-only", "-document-only")
 
 
-class PiecesScreen(DeskScreen):
+class PiecesScreen(ActingScreen):
     """Shows the whole text of a document, and the list of its pieces; one follows the other."""
 
     SCOPE: ClassVar[str] = READ
@@ -93,16 +93,6 @@ class PiecesScreen(DeskScreen):
     def key_lines(self) -> int:
         """Two lines of keys."""
         return 2
-
-    @property
-    def mark(self) -> str:
-        """Whether the last act is on disk."""
-        return SAVED
-
-    @property
-    def echo(self) -> str:
-        """What the last act was."""
-        return ""
 
     # What is shown
 
@@ -256,6 +246,13 @@ class PiecesScreen(DeskScreen):
             return
         self._flip = (self._flip + 1) % len(_FLIPS)
         self._fit()
+
+    def do_read_document(self) -> None:
+        """Read the whole document."""
+        from tui.parts.opening import show_document
+
+        piece = self.piece
+        show_document(self.desk, self.what.subject, self.what.id, piece.start if piece else -1)
 
     def do_read_other(self) -> None:
         """Show the report of this response; or go back from it to the response."""

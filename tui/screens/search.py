@@ -350,6 +350,21 @@ class SearchScreen(DeskScreen):
         else:
             self.desk.show_what_was_read("report", hit.report_id, hit.offset)
 
+    def off_search_document(self) -> str:
+        """Return why there is no document to read."""
+        return "" if self.hits.hit(self.hits.cursor) else "There is no hit here whose document could be read."
+
+    def do_search_document(self) -> None:
+        """Read the document that the hit stands in."""
+        from tui.parts.opening import show_document
+
+        hit = self.hits.hit(self.hits.cursor)
+        if hit is None:
+            self.say("What stood here is gone: it was corrected, or read anew, meanwhile.")
+            return
+        subject, subject_id = ("response", hit.response_id) if hit.response_id else ("report", hit.report_id)
+        show_document(self.desk, subject, subject_id, hit.offset, hit.number)
+
     def do_search_leave(self) -> None:
         """Go back to where one came from."""
         self._stop()

@@ -65,10 +65,10 @@ class DocumentPane(Lines):
     def show(self, text: str, marks: Sequence[Mark], title: str) -> None:
         """Show a text; where it is the one that is shown already, with other marks at the same place."""
         if text != self.text:
+            self._laid_out = ()
             self.text, self.top, self.paragraph = text, 0, -1
             self.paragraphs = [(found.start(), found.end()) for found in _PARAGRAPH.finditer(text)]
         self.marks, self.title = tuple(marks), title
-        self._laid_out = ()
         self.refresh()
 
     @property
@@ -83,12 +83,13 @@ class DocumentPane(Lines):
         return len(self._lines)
 
     def _lay_out(self) -> None:
-        width = max(8, min(self.size.width - MARGIN - 5, WIDEST))
+        # Before its size is known a long text is not wrapped in vain.
+        width = max(8, min(self.size.width - MARGIN - 5, WIDEST)) if self.size.width else 0
         asked = (id(self.text), width, self.marks)
         if asked == self._laid_out:
             return
         if self._laid_out[:2] != asked[:2]:
-            self._lines = wrap(self.text, width)
+            self._lines = self.lines_at(width) if width else [(0, len(self.text))]
             self._starts = [start for start, _ in self._lines]
         self._of_line = {}
         for mark in self.marks:
@@ -96,6 +97,10 @@ class DocumentPane(Lines):
             for line in range(first, bisect_left(self._starts, mark.end)):
                 self._of_line[line] = mark
         self._laid_out = asked
+
+    def lines_at(self, width: int) -> list[tuple[int, int]]:
+        """Return (start, end) of each line of the text at a width."""
+        return wrap(self.text, width)
 
     def line_of(self, offset: int) -> int:
         """Return the line in which an offset of the text stands."""

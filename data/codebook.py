@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from data.store import Store
 
 
+STANDS, CHANGED, GONE, UNKNOWN = "stands", "changed", "gone", "unknown"
+"""What a definition is that judgements rest on: see `listed`."""
+
+
 class Definition(NamedTuple):
     """A status's definition, as it is in a regime's file or as it was in an earlier one."""
 
@@ -156,6 +160,19 @@ def _learnt(reader: sqlite3.Connection) -> dict[str, Definition]:
     return {row["id"]: Definition(*row) for row in rows}
 
 
+def learnt(reader: sqlite3.Connection, definition: str) -> Definition | None:
+    """Return the definition with this id as the store learnt it; None where it did not."""
+    row = reader.execute("SELECT id, regime, status, word, definition FROM codebook WHERE id = ?", (definition,))
+    found = row.fetchone()
+    return Definition(*found) if found else None
+
+
+def rests_on(reader: sqlite3.Connection, number: int, definition: str) -> bool:
+    """Return whether the judgement that stands of the pair `number` was made by a definition."""
+    row = reader.execute("SELECT definition FROM queue WHERE number = ?", (number,)).fetchone()
+    return row is not None and row["definition"] == definition
+
+
 def older(reader: sqlite3.Connection, regime: Regime, folders: Sequence[Path] = ()) -> list[Older]:
     """Return the definitions that judgements rest on and that stand no longer, in the order of the regimes' statuses.
 
@@ -164,12 +181,12 @@ def older(reader: sqlite3.Connection, regime: Regime, folders: Sequence[Path] = 
     regimes = {each.name: each for each in standing(regime, folders)}
     place = {name: at for at, name in enumerate(regimes)}
     ids = set(standing_ids(reader, regime, folders))
-    learnt = _learnt(reader)
+    known = _learnt(reader)
     found = []
     for (definition, status), many in _judged(reader).items():
         if not definition or definition in ids:
             continue
-        was = learnt.get(definition) or Definition(definition, regime.name, status, status, "")
+        was = known.get(definition) or Definition(definition, regime.name, status, status, "")
         rules = regimes.get(was.regime, regime)
         now = next((each for each in current(rules) if each.status == status), None)
         found.append(Older(was._replace(status=status, judged=many), now))
@@ -198,22 +215,22 @@ def listed(
 ) -> Iterator[tuple[Definition, str]]:
     """Give every definition with how many judgements stand under it, and what it is.
 
-    That is "stands" for those of the regime in use, and for those of another that judgements rest on; "changed" for
-    an older one of a status that was defined anew, "gone" for one of a status that its regime has no more, and
-    "unknown" for judgements of which it is not known by which definition they were made.
+    That is `STANDS` for those of the regime in use, and for those of another that judgements rest on; `CHANGED` for
+    an older one of a status that was defined anew, `GONE` for one of a status that its regime has no more, and
+    `UNKNOWN` for judgements of which it is not known by which definition they were made.
     """
     judged = _judged(reader)
     for rules in standing(regime, folders):
         for each in current(rules):
             many = judged.get((each.id, each.status), 0)
             if many or rules.name == regime.name:
-                yield each._replace(judged=many), "stands"
+                yield each._replace(judged=many), STANDS
     for old in older(reader, regime, folders):
-        yield old.was, "changed" if old.now else "gone"
+        yield old.was, CHANGED if old.now else GONE
     for (definition, status), many in sorted(judged.items()):
         if not definition:
             named = regime.status(status)
-            yield Definition("", "", status, named.word if named else status, "", many), "unknown"
+            yield Definition("", "", status, named.word if named else status, "", many), UNKNOWN
 
 
 def changed_words(was: str, now: str) -> tuple[list[tuple[str, bool]], list[tuple[str, bool]]]:

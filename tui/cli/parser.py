@@ -63,6 +63,7 @@ def make_parser(version: str = "") -> argparse.ArgumentParser:
 
     command("open", "desk:open_", "open the desk, where you left off (what obverse does by itself)")
     _demo(command("demo", "desk:demo", "open the desk on a sample, in a store of its own"))
+    _tutor(command("tutor", "tutor:tutor", "learn the desk in two minutes, on the sample"))
     _import(command("import", "imports:import_", "import reports and responses"))
     _list(command("list", "lists:list_", "list reports, responses, pairs or bodies"))
     _search(command("search", "search:search_", "find words in recommendations, responses, notes and evidence"))
@@ -72,6 +73,7 @@ def make_parser(version: str = "") -> argparse.ArgumentParser:
     _read(command("read", "read:read_", "show what was understood of a document, piece by piece"))
     _annotate(command("annotate", "pairs:annotate", "judge one pair"))
     _export(command("export", "export:export", "write pairs to a file, one a line"))
+    _codebook(command("codebook", "codebook:codebook_", "list the definitions, and how many were judged by each"))
     _views(command("views", "views:views", "list the saved views with their counts, save one, or remove one"))
     _check(command("check", "check:check", "run the regime's checks on the responses"))
     _suggestions(command("suggestions", "suggestions:pull", "compare judgements made with and without suggestions"))
@@ -98,6 +100,10 @@ def _global_flags() -> argparse.ArgumentParser:
 
 def _demo(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--fresh", action="store_true", help="make the sample anew; the older one is kept beside it")
+
+
+def _tutor(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--fresh", action="store_true", help="begin anew; what was judged in it is thrown away")
 
 
 def _import(parser: argparse.ArgumentParser) -> None:
@@ -203,6 +209,11 @@ def _views(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("filter", nargs="?", metavar="FILTER", default="", help="save: what it finds")
     parser.add_argument("--order", choices=ORDERS, default="", help="save: how its pairs are walked (default: by body)")
     parser.add_argument("--report", metavar="R", default="", help=_REPORT)
+    _formats(parser, FORMATS)
+
+
+def _codebook(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--changed", action="store_true", help="only older ones that judgements still rest on")
     _formats(parser, FORMATS)
 
 

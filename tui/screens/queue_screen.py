@@ -59,6 +59,7 @@ class QueueScreen(DeskScreen):
             "layout": "tui.parts.layout:Arranging",
             "filter": "tui.parts.filtering:Filtering",
             "views": "tui.parts.views_beside:ViewsBeside",
+            "alike": "tui.parts.alike:AlikeAnswers",
             "codebook": "tui.parts.codebook:Codebook",
         }
     )
@@ -200,6 +201,8 @@ class QueueScreen(DeskScreen):
             state = self.desk.showing.state(pair.id)
             checks = self.desk.checks_of(pair)
             others = beside_parts(pair, self.beside, self.desk.regime, self.desk.keymap)
+            if "alike" in self.__dict__.get("loaded_parts", {}):  # which it is after the first paint
+                others += self.part("alike").facts(pair)
             self.facts.rows = view.facts_rows(pair, self.desk.regime, checks, self.narrow, state, others)
         row = view.header_row(pair, self.counts, self.mark, self.echo, self.narrow)
         self.header.rows = (row,)

@@ -148,6 +148,11 @@ def counts(reader: sqlite3.Connection, asked: Filter, reviewer: str = "", today:
     return Counts(*row)
 
 
+def asks_who_is_alike(asked: Filter, order: Order = Order.BY_BODY) -> bool:
+    """Return whether answers have to be compared first (`data.alike`) for a filter, or an order, to be right."""
+    return order is Order.ALIKE or any(term.field == "alike" for term in asked.leaves())
+
+
 def shape(reader: sqlite3.Connection) -> tuple[object, ...]:
     """Return what changes when pairs may have come, gone or been read otherwise: not when they are judged."""
     row = reader.execute("SELECT (SELECT max(id) FROM correction), (SELECT max(number) FROM queue)").fetchone()
@@ -203,6 +208,7 @@ __all__ = [
     "Order",
     "Term",
     "Vocabulary",
+    "asks_who_is_alike",
     "count",
     "counts",
     "entries",

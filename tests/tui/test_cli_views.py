@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 
 from data.queue import Order
 from data.saved_views import SHIPPED
+from tests.data.alike_letters import import_alike
 from tests.tui.test_cli import Command, alone, command
 from tui.cli import parser
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import pytest
 
 __all__ = ["alone", "command"]  # fixtures
@@ -60,3 +63,12 @@ def test_a_person_sees_what_is_wrong_underlined(command: Command, monkeypatch: p
     first, carets, said = command.err.splitlines()
     assert (first, carets) == ("  late colour:red", "       ^^^^^^")
     assert "is not a field" in said
+
+
+def test_answers_are_compared_before_a_filter_asks_which_are_alike(command: Command, tmp_path: Path) -> None:
+    import_alike(command.store, tmp_path)
+    alike = command.objects("list", "pairs", "--filter", "alike", "--format", "json")
+    assert "Comparing answers" in command.err
+    others = command.objects("list", "pairs", "--filter", "not alike", "--format", "json")
+    every = command.objects("list", "pairs", "--format", "json")
+    assert 0 < len(alike) < len(every) == len(alike) + len(others)

@@ -10,6 +10,7 @@ from textual import events
 from data.annotations import annotate
 from data.queue import Order
 from data.store import Author
+from tests.data.alike_letters import import_alike
 from tests.tui.desk_tests import REVIEWER, desk_on, open_review, pair_of, review_of, settled
 from tests.tui.test_snapshots import a_day_that_stands_still, snapped, still
 from tui.desk import ORDER
@@ -18,6 +19,8 @@ from tui.widgets.order_bar import OrderBar
 from tui.widgets.prompt import Prompt
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from textual.pilot import Pilot
 
     from data.store import Store
@@ -206,6 +209,23 @@ async def test_what_is_typed_in_one_burst_with_the_key_is_not_lost(sample_store:
         await pilot.pause(0.3)
         await settled(pilot)
         assert review_of(desk).query_one(Prompt)._line.value == "southfen"
+
+
+async def test_which_answers_are_alike_is_found_when_it_is_asked_for(sample_store: Store, tmp_path: Path) -> None:
+    import_alike(sample_store, tmp_path)
+    async with desk_on(sample_store).run_test(size=WIDE) as pilot:
+        desk = await open_review(pilot)
+        desk.show_review("")
+        await settled(pilot)
+        await typed(pilot, "o", "5")
+        walk = review_of(desk).walk
+        assert walk.order is Order.ALIKE
+        known = dict(sample_store.reader.execute("SELECT pair_id, alike FROM likeness").fetchall())
+        groups = [known[entry.pair_id] for entry in walk.entries(walk.numbers)]
+        assert any(groups)
+        assert sorted(groups, key=lambda key: (not key, key)) == groups
+        await typed(pilot, "slash", *"alike", "enter")
+        assert len(review_of(desk).walk.numbers) == sum(map(bool, groups))
 
 
 LOOKS = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from functools import cached_property
+from math import inf
 from typing import TYPE_CHECKING
 
 from data import locations, lookup, queue, regime
@@ -77,8 +78,17 @@ class Session:
         return open_store(self.config.store_file(), tell=tell)
 
     def filter(self) -> Filter:
-        """Return the pairs that --filter and --report ask for. Raises FilterError, NotFoundError."""
-        return queue.parse(self.arguments.filter, self.vocabulary, self.report_id())
+        """Return the pairs that --filter and --report ask for. Raises FilterError, NotFoundError, StoreError."""
+        asked = queue.parse(self.arguments.filter, self.vocabulary, self.report_id())
+        if queue.asks_who_is_alike(asked):
+            from data.alike import ensure, ensure_all  # only who asks for it compares texts
+
+            tell("Comparing answers …")
+            if asked.report_id:
+                ensure(self.store, asked.report_id)
+            else:
+                ensure_all(self.store, inf)
+        return asked
 
     @cached_property
     def vocabulary(self) -> Vocabulary:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from textual.worker import get_current_worker
 
 from data.filters.completion import complete
-from data.queue import FilterError, Order
+from data.queue import FilterError, Order, asks_who_is_alike
+from data.store import StoreError
 from tui.likings import keep_order
 from tui.parts import Part
 from tui.plain import one_line
@@ -18,12 +19,15 @@ from tui.screens.queue_screen import QueueScreen
 
 if TYPE_CHECKING:
     from array import array
+    from collections.abc import Callable
 
     from data.filters.completion import Completion
     from data.queue import Filter
     from tui.widgets.filter_prompt import FilterPrompt
 
 FILTER = "filter"
+COMPARING = 20.0
+"""Seconds at most that answers are compared, when it is asked over all reports which are alike."""
 HINT = "unreviewed overdue flagged mine status:partly body:… due<2024-04 note:… or any words"
 
 
@@ -97,6 +101,7 @@ class Filtering(Part[QueueScreen]):
     def _find(self, text: str, order: Order, asked: Filter, number: int) -> None:
         worker, screen = get_current_worker(), self.owner
         self._stop()
+        left = self._compare(asked, lambda: worker.is_cancelled) if asks_who_is_alike(asked, order) else ""
         reader = self.desk.store.connect()
         self._searching = reader
         try:
@@ -109,10 +114,26 @@ class Filtering(Part[QueueScreen]):
             self._searching = None if self._searching is reader else self._searching
             reader.close()
         if not worker.is_cancelled:
-            screen.app.call_from_thread(self._take, text, order, numbers, number)
+            screen.app.call_from_thread(self._take, text, order, numbers, number, left)
 
-    def _take(self, text: str, order: Order, numbers: array[int], number: int) -> None:
+    def _compare(self, asked: Filter, cancelled: Callable[[], bool]) -> str:
+        """Have the answers compared that were not yet; return what is to be said of those that are still left."""
+        from data.alike import ensure, ensure_all  # only who asks for it compares texts
+
+        try:
+            if asked.report_id:
+                ensure(self.desk.store, asked.report_id, cancelled)
+                return ""
+            left = ensure_all(self.desk.store, COMPARING, cancelled).left
+        except StoreError as error:
+            return f"Which answers are alike is not up to date. {error}"
+        again = self.desk.keymap.shown("filter.again")
+        return f"The answers to {left:,} reports are not compared yet: {again} goes on with it." if left else ""
+
+    def _take(self, text: str, order: Order, numbers: array[int], number: int, said: str) -> None:
         screen = self.owner
+        if said:
+            screen.say(said)
         screen.walk.order = order
         screen.take(text, numbers, screen.pair.number if screen.pair else number)
         words = f"{len(numbers):,} pairs" if len(numbers) != 1 else "1 pair"

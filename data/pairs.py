@@ -236,6 +236,13 @@ def history(reader: sqlite3.Connection, pair_id: str, limit: int = -1) -> tuple[
     return tuple(annotation_of(dict(row)) for row in rows)
 
 
+def batch_size(reader: sqlite3.Connection, batch: str) -> int:
+    """Return how many pairs one bulk act changed."""
+    # "batch <> ''" is what the index on it is for.
+    row = reader.execute("SELECT count(*) FROM annotation WHERE batch = ? AND batch <> ''", (batch,)).fetchone()
+    return int(row[0])
+
+
 def standing(reader: sqlite3.Connection, pair_id: str) -> Annotation:
     """Return the judgement that stands for a pair; an empty one when there is none."""
     past = history(reader, pair_id, 1)

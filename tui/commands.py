@@ -25,9 +25,10 @@ DOCUMENT = "document"
 WELCOME = "welcome"
 REDEFINED = "redefined"
 ALIKE = "alike"
+BULK = "bulk"
 SCOPES = (
     LIBRARY, REVIEW, HISTORY, HELP, FORM, CHECKS, SILENT, READ, SEARCH, PROGRESS, MATRIX, THEMES, SELECT, ORPHANS, VIEWS, WELCOME, DOCUMENT,
-    REDEFINED, ALIKE,
+    REDEFINED, ALIKE, BULK,
 )  # fmt: skip
 
 
@@ -152,6 +153,20 @@ _FIXED = (
     _command(REVIEW, "review.flip", "tab", _SEE, "flip", "On a narrow screen: give one text the room, then the other, then both."),
     _command(REVIEW, "review.suggestions", "v", _SEE, "suggestions", "Show or hide what the body's words suggest."),
     _command(REVIEW, "review.order", "o", _SEE, "order", "Choose in which order to walk: by body, overdue first, …", True),
+    _command(REVIEW, "bulk.mark", "x", _JUDGE, "mark", "Mark the pair, or take its mark off, and go on.", True),
+    _command(REVIEW, "bulk.act", "b", _JUDGE, "judge marked", "Set something on all marked pairs, or on the whole queue where none is marked; every pair is listed first.", True),
+    _command(REVIEW, "bulk.mark-to", "ctrl+x", _JUDGE, "mark to here", "Mark every pair of the queue from the one marked last to this one."),
+    _command(REVIEW, "bulk.mark-all", "X", _JUDGE, "mark all", "Mark all pairs that meet the filter at this moment; where they are marked, mark none."),
+    _command(BULK, "confirm.yes", "y enter", _JUDGE, "do it", "Set it on the pairs as they are listed; one undo takes it back.", True),
+    _command(BULK, "confirm.leave", "escape backspace", _SEE, "leave it", "Leave everything as it is.", True),
+    _command(BULK, "confirm.out", "x space", _WORK, "in or out", "Take the pair under the cursor out, or in again.", True),
+    _command(BULK, "confirm.judged", "o", _WORK, "judged otherwise", "Leave out what is judged otherwise already, or take it in again.", True),
+    _command(BULK, "confirm.next", "j down", _MOVE, "pair", "Go to the next pair.", True),
+    _command(BULK, "confirm.previous", "k up", _MOVE, "pair", "Go to the pair before.", True),
+    _command(BULK, "confirm.page-down", "pagedown ctrl+d", _MOVE, "page", "Go a page down.", True),
+    _command(BULK, "confirm.page-up", "pageup ctrl+u", _MOVE, "page", "Go a page up.", True),
+    _command(BULK, "confirm.first", "home", _MOVE, "first", "Go to the first pair."),
+    _command(BULK, "confirm.last", "end G", _MOVE, "last", "Go to the last pair."),
     _command(REVIEW, "filter.again", "O", _SEE, "order anew", "Read the queue anew: what was judged takes its place in the order, or leaves the filter."),
     _command(REVIEW, "views.list", "B", _SEE, "views", "List the saved views, with how many pairs each finds.", True),
     _command(REVIEW, "views.beside", "z,v", _LAYOUT, "views", "Hide or show the saved views above the queue."),
@@ -255,10 +270,10 @@ _FIXED = (
     _command(DOCUMENT, "document.other", "f", _SEE, "report", "Show the report of this response, or go back to the response.", True),
     _command(DOCUMENT, "document.read", "w", _SEE, "what was read", "Show what was understood of it, and set it right.", True),
     _command(DOCUMENT, "document.flip", "tab", _SEE, "flip", "On a narrow screen: show what is beside the document, or the document."),
-    _command(DOCUMENT, "document.scroll-down", "space ctrl+d pagedown", _READ, "scroll", "Scroll the document down half a screen."),
-    _command(DOCUMENT, "document.scroll-up", "ctrl+u pageup", _READ, "scroll up", "Scroll the document up half a screen."),
-    _command(DOCUMENT, "document.side-down", "ctrl+e", _READ, "scroll the side", "Scroll what is beside the document down."),
-    _command(DOCUMENT, "document.side-up", "ctrl+y", _READ, "scroll the side", "Scroll what is beside the document up."),
+    _command(DOCUMENT, "scroll.down", "space ctrl+d pagedown", _READ, "scroll", "Scroll the document down half a screen."),
+    _command(DOCUMENT, "scroll.up", "ctrl+u pageup", _READ, "scroll up", "Scroll the document up half a screen."),
+    _command(DOCUMENT, "scroll.side-down", "ctrl+e", _READ, "scroll the side", "Scroll what is beside the document down."),
+    _command(DOCUMENT, "scroll.side-up", "ctrl+y", _READ, "scroll the side", "Scroll what is beside the document up."),
     _command(DOCUMENT, "document.first", "home", _MOVE, "first", "Go to the top."),
     _command(DOCUMENT, "document.last", "end G", _MOVE, "last", "Go to the last passage."),
     _command(DOCUMENT, "document.leave", "escape backspace", _SEE, "back", "Go back to where you came from.", True),

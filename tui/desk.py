@@ -71,6 +71,7 @@ class Desk(App[None], inherit_bindings=False):
         "screens/themes.tcss",
         "screens/views.tcss",
         "screens/alike.tcss",
+        "screens/confirm_bulk.tcss",
         "screens/document.tcss",
         "screens/redefined.tcss",
     ]

@@ -15,9 +15,11 @@ from data.store import Author, Store
 from data.suggesting import Showing
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
     from types import ModuleType
 
     from data.annotations import Changes, Undone
+    from data.bulk import Batch
     from data.corrections.undoing import UndoneCorrection
     from data.pairs import Annotation
     from data.regime import Regime
@@ -53,6 +55,24 @@ class Judge:
         saved: Annotation = self._verbs().annotate(self.store, self._author, pair_id, state, **changes)
         return saved
 
+    before_many: Callable[[int], None] | None = None
+    """Called with how many pairs there are before an act on many is saved; what it raises stops the act."""
+
+    def annotate_many(
+        self, pair_ids: Sequence[str], expected: Mapping[str, str], **changes: Unpack[Changes]
+    ) -> Batch:
+        """Save one act on many pairs, from any thread; see `data.bulk.annotate_many`.
+
+        No pair stands on the screen then, so that it is not known which suggestions its reviewer saw.
+        """
+        if "status" in changes and "definition" not in changes and self.regime is not None:
+            changes["definition"] = self._definition(self.regime, changes["status"])
+        self._verbs()
+        if self.before_many is not None:
+            self.before_many(len(pair_ids))
+        many: Callable[..., Batch] = importlib.import_module("data.bulk").annotate_many
+        return many(self.store, self._author, pair_ids, "", expected, **changes)
+
     def affirm(self, pair_id: str, status: str, regime: Regime) -> Annotation:
         """Let a status stand under the definition that it has now in `regime`, and everything else as it is.
 
@@ -62,6 +82,16 @@ class Judge:
         if not definition:
             raise ValueError(f"The regime {regime.name} has no status {status!r}.")
         return self.annotate(pair_id, status=status, definition=definition)
+
+    def affirm_many(self, judgements: Mapping[str, str], status: str, regime: Regime) -> Batch:
+        """Let a status stand on many pairs, as one act: `judgements` are ids of pairs with that of what stands there.
+
+        Raises ValueError as `affirm`, and what `data.bulk.annotate_many` does.
+        """
+        definition = self._definition(regime, status)
+        if not definition:
+            raise ValueError(f"The regime {regime.name} has no status {status!r}.")
+        return self.annotate_many(tuple(judgements), judgements, definition=definition)
 
     def _definition(self, regime: Regime, status: str) -> str:
         """Return the id of a status's definition, which is in the store then; "" without one. Raises StoreError."""

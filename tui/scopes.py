@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from tui.commands import (
     ALIKE,
+    BULK,
     CHECKS,
     DOCUMENT,
     FORM,
@@ -219,6 +220,16 @@ ABOUT: Final[dict[str, About]] = {
             ("[-words-]", "words that only the pair's own answer has"),
             ("{+words+}", "words that only the other answer has"),
         ),
+    ),
+    BULK: About(
+        "one act on many pairs",
+        (
+            "Every pair that would be changed, with what stands on it and what it would become. Only these pairs are "
+            "changed, and only as they are shown: a pair that came since is not among them, and where one of them was "
+            "judged meanwhile, nothing is saved and you are asked again. All are saved at once, or none; one undo "
+            "takes it back, except where somebody has judged a pair since."
+        ),
+        (("+", "a pair that is changed"), ("–", "a pair that stays as it is, with the reason"), _CURSOR),
     ),
     VIEWS: About(
         "the views",

@@ -12,6 +12,7 @@ from tui.app import ObverseApp
 from tui.keymap import resolve
 from tui.screens.alike import AlikeScreen
 from tui.screens.checks import ChecksScreen
+from tui.screens.confirm_bulk import ConfirmBulk
 from tui.screens.desk_screen import DeskScreen, method_of
 from tui.screens.document import DocumentScreen
 from tui.screens.help import HelpScreen
@@ -50,6 +51,7 @@ SCREENS: dict[str, type[DeskScreen]] = {
         ViewsScreen,
         WelcomeScreen,
         DocumentScreen,
+        ConfirmBulk,
         AlikeScreen,
     )
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from data.pairs import history
+from data.pairs import batch_size, history
 from tui.commands import HISTORY
 from tui.dates import moment
 from tui.plain import one_line
@@ -66,6 +66,9 @@ class HistoryScreen(ReadingScreen):
         parts += [word for word, there in (("⚑ flagged", act.flagged), ("↷ later", act.later)) if there]
         if act.evidence:
             parts.append(f"{len(act.evidence)} quoted")
+        if act.batch:
+            others = batch_size(self.desk.store.reader, act.batch) - 1
+            parts.append(f"with {others:,} other{'' if others == 1 else 's'}, in one act")
         note = f"\n{act.note}" if act.note else ""
         return f"{one_line(act.reviewer)}: {' · '.join(parts)}{note}"
 

@@ -59,6 +59,7 @@ class QueueScreen(DeskScreen):
             "layout": "tui.parts.layout:Arranging",
             "filter": "tui.parts.filtering:Filtering",
             "views": "tui.parts.views_beside:ViewsBeside",
+            "bulk": "tui.parts.bulk:Bulk",
             "alike": "tui.parts.alike:AlikeAnswers",
             "codebook": "tui.parts.codebook:Codebook",
         }
@@ -256,6 +257,10 @@ class QueueScreen(DeskScreen):
     def on_queue_list_chosen(self, message: QueueList.Chosen) -> None:
         """Show the pair whose row was clicked."""
         self.show(message.place)
+
+    def on_queue_list_marked(self, message: QueueList.Marked) -> None:
+        """Mark the pair whose row was clicked with a key held, or all from the one marked last to it."""
+        self.part("bulk").mark_at(message.place, message.ranged)
 
     def show_pair(self, number: int) -> None:
         """Show a pair: in this queue, or, where a filter hides it, in the queue of all pairs."""

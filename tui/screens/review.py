@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 PLACE_EVERY = 1.0
 """Seconds at most that the remembered place is behind the reviewer."""
+ALIKE_AFTER = 0.3
+"""Seconds until answers are compared: by then there is something to read."""
 
 
 class ReviewScreen(QueueScreen):
@@ -41,6 +43,7 @@ class ReviewScreen(QueueScreen):
     def on_mount(self) -> None:
         """Remember, from now on, where the reviewer is."""
         self.set_interval(PLACE_EVERY, self._keep_place)
+        self.set_timer(ALIKE_AFTER, lambda: self.part("alike").begin())
 
     def on_unmount(self) -> None:
         """Remember where the reviewer was."""
@@ -92,7 +95,7 @@ class ReviewScreen(QueueScreen):
         act = partial(self.desk.judge.annotate, pair.id, **given)
 
         def go_on(saved: Annotation) -> None:
-            self._echo = view.echo(pair, saved, self.desk.regime)
+            self._echo = view.echo(pair, saved, self.desk.regime) + self.part("alike").after(pair, saved)
             if self.pair is not pair:  # the store was locked, and the reviewer has walked on meanwhile
                 self._count(pair, saved)
                 self.draw_bars()
@@ -134,6 +137,13 @@ class ReviewScreen(QueueScreen):
             self._saver.save(partial(self.desk.judge.annotate, self.pair.id, **changes), self._take_in)
             self.draw_bars()
 
+    def tell(self, words: str) -> None:
+        """Show what was just saved beside the mark that it is; on a narrow one, in a message."""
+        self._echo = words
+        self.draw_bars()
+        if self.narrow:
+            self.say(words)
+
     def do_review_undo(self) -> None:
         """Take back the newest act."""
         self._saver.save(self.desk.judge.undo, partial(self._show_undone, "Undone"))
@@ -155,7 +165,7 @@ class ReviewScreen(QueueScreen):
             self._echo = clip(f"{word.lower()}: {one_line(undone.words)}", 56)
             self.draw_bars()
             return
-        self.queue.forget(undone.number)
+        self.queue.forget_all()
         self.counts = self.walk.counts()
         place = self.walk.place_of(undone.number)
         if place is None:

@@ -310,7 +310,17 @@ def echo(pair: Pair, saved: Annotation, regime: Regime) -> str:
 def change(undone: Undone, regime: Regime) -> str:
     """Return what an undo or redo changed, in few words."""
     if undone.kept:
-        return "nothing, somebody has judged this pair since"
+        return f"nothing, somebody has judged {'them' if undone.left > 1 else 'this pair'} since"
+    if undone.others or undone.left:
+        left = f", {undone.left:,} judged since and left so" if undone.left else ""
+        several = "pairs" if undone.others else "pair"
+        return f"{undone.pairs:,} {several}: {_what_changed(undone, regime)}{left}"
+    return _what_changed(undone, regime)
+
+
+def _what_changed(undone: Undone, regime: Regime) -> str:
+    if undone.mixed:
+        return "each status as it was before"
     was, now = undone.before, undone.standing
     if was.status != now.status:
         words = [(regime.status(name), name) for name in (was.status, now.status)]

@@ -42,6 +42,14 @@ class QueueList(Lines):
             super().__init__()
             self.place = place
 
+    class Marked(Message):
+        """A row was clicked with Ctrl held; with Shift it is `ranged`: all from the one marked last to it."""
+
+        def __init__(self, place: int, ranged: bool) -> None:
+            """Tell which row, counted from 0."""
+            super().__init__()
+            self.place, self.ranged = place, ranged
+
     class ViewChosen(Message):
         """A saved view above the queue was clicked."""
 
@@ -68,9 +76,14 @@ class QueueList(Lines):
         """Make an empty list; `read` gives the rows of some numbers."""
         super().__init__(id=id)
         self.numbers: array[int] = array("q")
+        self.marked: set[int] = set()
+        """The numbers of the pairs that a reviewer marked; refresh when it changes."""
         self._read = read
         self._glyphs = {status.name: status for status in regime.statuses}
         self._blocks: dict[int, dict[int, Entry]] = {}
+        self.find_alike: Callable[[Sequence[str]], frozenset[str]] | None = None
+        """Tells which of some pairs, by their ids, are known to have nearly the same answer as another."""
+        self._alike: frozenset[str] = frozenset()
 
     @property
     def head_lines(self) -> int:
@@ -99,6 +112,17 @@ class QueueList(Lines):
             block.pop(number, None)
         self.refresh()
 
+    def read_again(self) -> None:
+        """Read every row again when it is next drawn."""
+        self._blocks.clear()
+        self._alike = frozenset()
+        self.refresh()
+
+    def forget_all(self) -> None:
+        """Read every row again when it is next drawn."""
+        self._blocks.clear()
+        self.refresh()
+
     def watch_cursor(self, cursor: int) -> None:
         """Keep the row under the cursor in sight, with a row of context."""
         self._aim = self._aimed = None
@@ -117,6 +141,8 @@ class QueueList(Lines):
                 self._blocks.clear()
             block = {row.number: row for row in self._read(self.numbers[first : first + BLOCK])}
             self._blocks[place // BLOCK] = block
+            if self.find_alike is not None:
+                self._alike |= self.find_alike([row.pair_id for row in block.values()])
         return block.get(number)
 
     def draw_head(self, y: int, width: int) -> Sequence[Segment]:
@@ -130,6 +156,8 @@ class QueueList(Lines):
         if y:
             return [Segment(" " + clip(self.order, max(width - 2, 1)), self.ink.muted)]
         count = f"{len(self.numbers):,}"
+        if self.marked:
+            count = f"*{len(self.marked):,} marked · {count}"
         room = max(width - len(count) - 3, 1)
         title = clip(self.title, room)
         return [
@@ -163,6 +191,8 @@ class QueueList(Lines):
             marks.append(Segment(" ⚑", ink.warning))
         if entry.later:
             marks.append(Segment(" ↷", ink.muted))
+        if entry.pair_id in self._alike:
+            marks.append(Segment(" ≈", ink.muted))
         if entry.nil:
             marks.append(Segment(" nil", ink.muted))
         if (entry.late_days or 0) > 0:
@@ -174,7 +204,8 @@ class QueueList(Lines):
         body = clip(SERVICE.sub("", one_line(entry.body)), room)
         style = ink.muted if entry.status and not here else ink.text
         segments = [
-            Segment("▸ " if here else "  ", ink.focus),
+            Segment("▸" if here else " ", ink.focus),
+            Segment("*" if entry.number in self.marked else " ", ink.strong),
             Segment(label + " ", style),
             Segment(body + " " * (room - cell_len(body)), style),
             *marks,
@@ -192,4 +223,5 @@ class QueueList(Lines):
             return
         place = self.top + event.y - self.head_lines
         if event.y >= self.head_lines and place < len(self.numbers):
-            self.post_message(self.Chosen(place))
+            marks = event.shift or event.ctrl
+            self.post_message(self.Marked(place, event.shift) if marks else self.Chosen(place))

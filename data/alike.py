@@ -38,9 +38,14 @@ RULES = "1"
 BODY = "body"
 """Stands in the place of the body's own names."""
 
-_GENERIC = frozenset(
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_GENERIC = _words(
     "police service services constabulary fire and rescue authority council county city borough district of the for"
-    " mayor combined crime commissioner commissioners pcc pfcc office deputy force national".split()
+    " mayor combined crime commissioner commissioners pcc pfcc office deputy force national"
 )
 """Words of a name that do not tell one body from another."""
 _LETTERHEAD = re.compile(
@@ -48,19 +53,19 @@ _LETTERHEAD = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _WORD = re.compile(r"[^\W_]+(?:['.,/-][^\W_]+)*")
-_TELLING = frozenset(
+_TELLING = _words(
     "not no nor none never neither without cannot nothing nobody unable unless except only but however although"
     " will shall would should could can may might must has have had is are was were been being do does did"
     " already yet now still before after until since by currently previously"
     " accept accepts accepted accepting reject rejects rejected agree agrees agreed disagree disagrees disagreed"
     " decline declines declined partly partially part fully full wholly entirely some all most few"
-    " complete completed completes completion incomplete implement implements implemented implementing close closed open"
-    " done ongoing progress started begun begin began finished achieved met unmet delayed delay failed"
+    " complete completed completes completion incomplete implement implements implemented implementing close closed"
+    " open done ongoing progress started begun begin began finished achieved met unmet delayed delay failed"
     " plan plans planned planning intend intends intended aim aims consider considers considered considering"
     " propose proposes proposed review reviews reviewed reviewing adopt adopted adopts introduce introduced introduces"
     " one two three four five six seven eight nine ten twelve first second third half quarter"
     " january february march april june july august september october november december"
-    " spring summer autumn winter week weeks month months year years annual annually monthly weekly daily".split()
+    " spring summer autumn winter week weeks month months year years annual annually monthly weekly daily"
 )
 """Words by which an answer says what was decided, done or promised: where one differs, so do the answers."""
 
@@ -90,6 +95,8 @@ class Alike(NamedTuple):
     status: str
     acceptance: str
     progress: str
+    annotation_id: str
+    """Of the judgement that stands; "" for none."""
     same: bool
     """Whether its words are the same, but for what is taken out before they are compared."""
 
@@ -164,7 +171,7 @@ def differs_little(one: Sequence[str], other: Sequence[str]) -> bool:
     if Counter(filter(_tells, one)) != Counter(filter(_tells, other)):
         return False
     changed, most = 0, MOST_CHANGED * max(len(one), len(other))
-    first, second = sorted((one, other))  # what is found does not hang on which comes first
+    first, second = sorted((list(one), list(other)))  # what is found does not hang on which comes first
     for tag, start, end, from_, to in SequenceMatcher(None, first, second, autojunk=False).get_opcodes():
         if tag == "equal":
             continue
@@ -245,14 +252,14 @@ _KEEP = (
 )
 _ALIKE = (
     "SELECT q.number, q.pair_id, q.body_name AS body, q.label, q.dated, q.status, q.acceptance, q.progress,"
-    " other.digest = own.digest AS same FROM likeness own"
+    " q.annotation_id, other.digest = own.digest AS same FROM likeness own"
     " JOIN likeness other ON other.alike = own.alike AND other.pair_id <> own.pair_id"
     " JOIN queue q ON q.pair_id = other.pair_id AND q.shown WHERE own.pair_id = ? AND own.alike <> ''"
     " ORDER BY q.body_name, q.number"
 )
 _GROUPS = (
     "SELECT likeness.alike, q.report_id, pair.recommendation_id, q.number, q.pair_id, q.body_name AS body, q.label,"
-    " q.dated, q.status, q.acceptance, q.progress, likeness.digest FROM queue q"
+    " q.dated, q.status, q.acceptance, q.progress, q.annotation_id, likeness.digest FROM queue q"
     " JOIN likeness ON likeness.pair_id = q.pair_id AND likeness.alike <> '' JOIN pair ON pair.id = q.pair_id"
     " WHERE q.shown AND q.report_id = ? ORDER BY q.ordinal, likeness.alike, q.body_name, q.number"
 )
@@ -288,7 +295,7 @@ def ensure(store: Store, report_id: str, cancelled: Callable[[], bool] = lambda:
         if cancelled():
             break
         compared += 1
-        keys = {}
+        keys: dict[str, str] = {}
         for pair_ids in grouped(each.answer for each in kept):
             keys |= dict.fromkeys(pair_ids, group_key(recommendation_id, pair_ids))
         for each in kept:
@@ -374,7 +381,7 @@ def groups(reader: sqlite3.Connection, report_id: str) -> list[Group]:
 def _alike(row: sqlite3.Row, same: bool) -> Alike:
     return Alike(
         row["number"], row["pair_id"], row["body"], row["label"], row["dated"], row["status"], row["acceptance"],
-        row["progress"], same,
+        row["progress"], row["annotation_id"], same,
     )  # fmt: skip
 
 

@@ -26,9 +26,9 @@ NEARLY = TEXT.replace("head of property", "property manager").replace("joint aud
 OTHERWISE = TEXT.replace("was counted by two people", "has not been counted by two people")
 """The same but for what it tells."""
 OWN = (
-    "Partially accepted. {place} Police has nine small stores and no staff to spare from two of them. We intend to close"
-    " both by the autumn and to move what they hold to headquarters, where the count is made by officers from another"
-    " department twice a year."
+    "Partially accepted. {place} Police has nine small stores and no staff to spare from two of them. We intend to"
+    " close both by the autumn and to move what they hold to headquarters, where the count is made by officers from"
+    " another department twice a year."
 )
 SHORT = "We accept this recommendation."
 ANSWERS = {

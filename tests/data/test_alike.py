@@ -79,7 +79,7 @@ def test_letterhead_and_date_are_not_compared() -> None:
     assert grouped([one, other._replace(text="7 March 2024\n" + SHORT)]) == [("a", "b")]
 
 
-WORDS = st.lists(st.sampled_from("count store audit panel lead custody will not 12 finance".split()), max_size=5)
+WORDS = st.lists(st.sampled_from(["count", "store", "audit", "panel", "lead", "will", "not", "12"]), max_size=5)
 
 
 @given(st.lists(WORDS, min_size=2, max_size=8), st.randoms(use_true_random=False))

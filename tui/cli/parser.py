@@ -67,6 +67,7 @@ def make_parser(version: str = "") -> argparse.ArgumentParser:
     _import(command("import", "imports:import_", "import reports and responses"))
     _list(command("list", "lists:list_", "list reports, responses, pairs or bodies"))
     _search(command("search", "search:search_", "find words in recommendations, responses, notes and evidence"))
+    _alike(command("alike", "alike:alike_", "list the answers that are nearly the same, in groups"))
     _progress(command("progress", "progress:progress_", "count what is done, left and overdue; say when it ends"))
     _show(command("show", "pairs:show", "show one pair"))
     _evidence(command("evidence", "evidence:evidence", "list the quotations that stand, and which are lost"))
@@ -159,6 +160,11 @@ def _limit(typed: str) -> int:
     if not typed.isdecimal() or not 1 <= int(typed) <= MOST_HITS:
         raise argparse.ArgumentTypeError(f"{typed!r} is not a number from 1 to {MOST_HITS}")
     return int(typed)
+
+
+def _alike(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--report", metavar="R", default="", help=_REPORT)
+    _formats(parser, FORMATS)
 
 
 def _progress(parser: argparse.ArgumentParser) -> None:

@@ -42,12 +42,18 @@ _FIRST = {
     " CASE WHEN due <> '' AND due < :today AND status NOT IN ('compliant', 'not-applicable')"
     " THEN julianday(:today) - julianday(due) ELSE 0 END) END DESC",
     Order.LEAST_CERTAIN: "sureness",
-    Order.ALIKE: "coalesce(alike, '') = '', alike",
-    Order.LATER: "NOT later, CASE WHEN later THEN (SELECT min(id) FROM annotation put WHERE put.pair_id = queue.pair_id"
-    " AND put.id > coalesce((SELECT max(id) FROM annotation kept WHERE kept.pair_id = queue.pair_id"
-    " AND NOT kept.later), '')) END",
 }
-"""What an order goes by before the order by body."""
+"""What an order of all pairs goes by before the order by body."""
+_AT_THE_FRONT = {
+    Order.ALIKE: ("likeness CROSS JOIN queue USING (pair_id)", "likeness.alike > ''", "alike"),
+    Order.LATER: (
+        "queue",
+        "later",
+        "(SELECT min(id) FROM annotation put WHERE put.pair_id = queue.pair_id AND put.id > coalesce((SELECT max(id)"
+        " FROM annotation kept WHERE kept.pair_id = queue.pair_id AND NOT kept.later), ''))",
+    ),
+}
+"""Of an order that puts some pairs before the others, which follow by body: from where, which, and what those go by."""
 
 
 class Entry(NamedTuple):
@@ -100,9 +106,13 @@ def numbers(
     within = _BY_RECOMMENDATION if order is Order.BY_RECOMMENDATION else _BY_BODY
     chosen = within if asked.report_id else f"{_NEWEST}, {within}"
     first = f"{_FIRST[order]}, " if order in _FIRST else ""
-    likeness = " LEFT JOIN likeness USING (pair_id)" if order is Order.ALIKE else ""
-    sql = f"SELECT number FROM queue{likeness} WHERE {condition} ORDER BY {first}{chosen}"
-    return array("q", (row[0] for row in reader.execute(sql, values)))
+    found = reader.execute(f"SELECT number FROM queue WHERE {condition} ORDER BY {first}{chosen}", values)
+    if order not in _AT_THE_FRONT:
+        return array("q", (row[0] for row in found))
+    source, which, by = _AT_THE_FRONT[order]
+    sql = f"SELECT number FROM {source} WHERE {condition} AND {which} ORDER BY {by}, {chosen}"
+    front = dict.fromkeys(row[0] for row in reader.execute(sql, values))
+    return array("q", (*front, *(row[0] for row in found if row[0] not in front)))
 
 
 def entries(reader: sqlite3.Connection, wanted: Sequence[int]) -> list[Entry]:

@@ -89,3 +89,9 @@ ORDER BY coalesce(pair.response_id = other.response_id, 0) DESC, coalesce(q.body
 """
     row = reader.execute(sql, (like, like, report_id, key)).fetchone()
     return int(row[0]) if row else 0
+
+
+def key_of(reader: sqlite3.Connection, recommendation_id: str) -> str:
+    """Return the key of a recommendation in its report; "" where it is not there any more."""
+    row = reader.execute("SELECT label_key FROM recommendation WHERE id = ?", (recommendation_id,)).fetchone()
+    return str(row[0]) if row else ""

@@ -218,7 +218,7 @@ async def test_pages_are_ruled_off_where_they_are_known_and_walked(sample_store:
         await pilot.pause()
         assert screen.piece.page == 4
         assert "page 4 of 9" in str(screen.header.rows)
-        assert "none was read on page" in str(screen.facts.rows)
+        assert "nothing was read on page" in str(screen.facts.rows)
         assert "2," in str(screen.facts.rows)
 
 

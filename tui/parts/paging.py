@@ -52,8 +52,9 @@ class Paging(Part[DocumentScreen]):
         """Go to a page by its number, or, where nothing was read on it, to the page before it."""
         pages = self.owner.document.pages
         last = max(self.owner.sheet.pages, pages[-1].page)
-        if not typed.strip().isdecimal() or not 1 <= int(typed) <= last:
-            self.owner.say(f"“{typed.strip()}” is no page of this document. There are 1 to {last}.")
+        first = 1 if self.owner.sheet.pages else pages[0].page
+        if not typed.strip().isdecimal() or not first <= int(typed) <= last:
+            self.owner.say(f"“{typed.strip()}” is no page of this document. There are {first} to {last}.")
             return
         wanted = int(typed)
         before = [each for each in pages if each.page <= wanted]

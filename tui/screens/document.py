@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from functools import cached_property
 from types import MappingProxyType
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.containers import Container
 
 from data import what_was_read as read
-from data.document_places import page_starts, sheet_of
+from data.document_places import key_of, page_starts, sheet_of
 from data.pairs import NoSuchPairError, read_pair
 from tui.commands import DOCUMENT
 from tui.screens import document_view as view
@@ -45,7 +45,12 @@ class DocumentScreen(ActingScreen):
 
     SCOPE: ClassVar[str] = DOCUMENT
     PARTS: ClassVar[Mapping[str, str]] = MappingProxyType(
-        {"find": "tui.parts.finding:Finding", "page": "tui.parts.paging:Paging", "tie": "tui.parts.tying:Tying"}
+        {
+            "find": "tui.parts.finding:Finding",
+            "page": "tui.parts.paging:Paging",
+            "scroll": "tui.parts.scrolling:Scrolling",
+            "tie": "tui.parts.tying:Tying",
+        }
     )
 
     def __init__(self, subject: str, subject_id: str, offset: int = -1, number: int = 0) -> None:
@@ -56,8 +61,7 @@ class DocumentScreen(ActingScreen):
         self.number = number
         self.pair: Pair | None = None
         """The pair that one came from: its recommendation is the one that links are followed of."""
-        self.key = ""
-        """The key of its recommendation, in the report's own terms."""
+        self.key = ""  # of its recommendation, in the report's own terms
         self.pieces: tuple[Piece, ...] = ()
         self.cursor = -1
         self.side = CRITERIA
@@ -90,14 +94,14 @@ class DocumentScreen(ActingScreen):
         self.part("page"), self.part("tie")  # the footer asks them what is off
         self.open(*self._asked)
 
-    def on_resize(self) -> None:
-        """Stand the two sides beside each other, or show one of them."""
-        self._fit()
-
     @property
     def narrow(self) -> bool:
         """Whether there is too little room for the two beside each other."""
         return self.app.size.width < NARROW
+
+    def on_resize(self) -> None:
+        """Stand the two sides beside each other, or show one of them."""
+        self._fit()
 
     def _fit(self) -> None:
         self.set_class(self.narrow, "-narrow")
@@ -114,8 +118,7 @@ class DocumentScreen(ActingScreen):
 
     @property
     def _finding(self) -> Finding:
-        found: Finding = self.part("find")
-        return found
+        return cast("Finding", self.part("find"))
 
     def footer(self) -> Sequence[Command]:
         """While words are looked for, the keys of links go from match to match, and Escape ends that."""
@@ -130,6 +133,8 @@ class DocumentScreen(ActingScreen):
         """Show a response or a report at an offset; with no offset at the first piece of the pair's, or at the top."""
         self._asked = (subject, subject_id, offset, number)
         self.subject, self.number = subject, number
+        if subject == "report" and self.side == REPORT:
+            self.side = OWN
         self._read()
         self.document.matches, self.document.match = [], -1
         self._show()
@@ -157,8 +162,7 @@ class DocumentScreen(ActingScreen):
             except NoSuchPairError:
                 self.number = 0  # a correction took the pair away
         if self.pair is not None:
-            sql = "SELECT label_key FROM recommendation WHERE id = ?"
-            self.key = str(reader.execute(sql, (self.pair.recommendation_id,)).fetchone()[0])
+            self.key = key_of(reader, self.pair.recommendation_id)
 
     def _show(self) -> None:
         """Hand what was read to the panes."""
@@ -181,7 +185,7 @@ class DocumentScreen(ActingScreen):
     @property
     def side_pieces(self) -> tuple[Piece, ...]:
         """What the list at the side lists: the pieces of this document, or the recommendations of its report."""
-        if self.side == OWN or self.subject == "report":
+        if self.side == OWN:
             return self.pieces
         return tuple(each for each in self._of_report if each.kind == read.RECOMMENDATION)
 
@@ -190,7 +194,7 @@ class DocumentScreen(ActingScreen):
         return read.of_report(self.desk.store.reader, self.what.report_id).pieces
 
     def _side_cursor(self) -> int:
-        if self.side == OWN or self.subject == "report":
+        if self.side == OWN:
             return self.cursor
         return next((at for at, each in enumerate(self.side_pieces) if each.key == self.key), 0)
 
@@ -236,8 +240,14 @@ class DocumentScreen(ActingScreen):
         self.document.bring(offset, max(end, offset + 1))
         self._follow()
 
+    def be_on(self, place: int) -> None:
+        """Be on a piece that is in sight; nothing scrolls."""
+        self.cursor = self.document.focused_piece = place
+        self.document.refresh()
+        self._follow()
+
     def _follow(self) -> None:
-        if self.side == OWN or (self.side == REPORT and self.subject == "report"):
+        if self.side == OWN:
             self.listing.cursor = max(self.cursor, 0)
         self.draw_bars()
 
@@ -283,27 +293,15 @@ class DocumentScreen(ActingScreen):
             return
         own = [at for at, each in enumerate(self.pieces) if self.is_own(each)]
         if not own:
-            what = f"linked to {self.pair.short_label}" if self.pair else "to go to: no pair was open before this"
-            self.say(f"There is no passage {what}.")
+            of = f"linked to {self.pair.short_label}" if self.pair else "to go to: no pair was open before this"
+            self.say(f"There is no passage {of}.")
             return
         after = [at for at in own if (at > self.cursor if step > 0 else at < self.cursor)]
         self.go((after[0] if step > 0 else after[-1]) if after else own[0 if step > 0 else -1])
 
-    def do_document_scroll_down(self) -> None:
-        """Scroll half a screen down."""
-        self.document.scroll_lines(max(self.document.page // 2, 1))
-
-    def do_document_scroll_up(self) -> None:
-        """Scroll half a screen up."""
-        self.document.scroll_lines(-max(self.document.page // 2, 1))
-
-    def do_document_side_down(self) -> None:
-        """Scroll the side pane down."""
-        self.criteria.scroll_lines(max(self.criteria.page // 2, 1))
-
-    def do_document_side_up(self) -> None:
-        """Scroll the side pane up."""
-        self.criteria.scroll_lines(-max(self.criteria.page // 2, 1))
+    def on_reading_pane_scrolled(self) -> None:
+        """Be on what is in sight after the wheel or the scrollbar, too."""
+        self.part("scroll").follow()
 
     def on_document_pane_chosen(self, message: DocumentPane.Chosen) -> None:
         """Go to what was clicked."""
@@ -311,24 +309,23 @@ class DocumentScreen(ActingScreen):
 
     def on_piece_list_chosen(self, message: PieceList.Chosen) -> None:
         """Go to the piece that was clicked; of a recommendation beside a response, to what is linked to it."""
-        chosen = self.side_pieces[message.place]
-        if self.side == OWN or self.subject == "report":
+        if self.side == OWN:
             self.go(message.place)
             return
         self.listing.cursor = message.place
-        linked = (at for at, each in enumerate(self.pieces) if any(tie.key == chosen.key for tie in each.ties))
-        place = next(linked, -1)
-        if place < 0:
-            self.say(f"No passage is linked to {chosen.name}.")
+        chosen = self.side_pieces[message.place]
+        linked = [at for at, each in enumerate(self.pieces) if any(tie.key == chosen.key for tie in each.ties)]
+        if linked:
+            self.go(linked[0])
         else:
-            self.go(place)
+            self.say(f"No passage is linked to {chosen.name}.")
 
     # See
 
     def do_document_side(self) -> None:
         """Show the next thing at the side."""
         self.side = SIDES[(SIDES.index(self.side) + 1) % len(SIDES)]
-        if self.side == REPORT and self.subject == "report":
+        if (self.side, self.subject) == (REPORT, "report"):
             self.side = CRITERIA  # a report's own pieces are its recommendations
         self._fit()
         self._show_side()
@@ -353,8 +350,8 @@ class DocumentScreen(ActingScreen):
 
     def do_document_read(self) -> None:
         """Show what was understood of it."""
-        piece = self.piece
-        self.desk.show_what_was_read(self.subject, self.what.id, piece.start if piece and self.sheet.sha256 else -1)
+        offset = self.piece.start if self.piece and self.sheet.sha256 else -1
+        self.desk.show_what_was_read(self.subject, self.what.id, offset)
 
     def on_choice_bar_chosen(self, message: ChoiceBar.Chosen) -> None:
         """Do what was to be done with the link that was chosen."""

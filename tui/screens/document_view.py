@@ -26,7 +26,16 @@ if TYPE_CHECKING:
     from data.what_was_read import Piece, WhatWasRead
     from tui.widgets.bars import Part, Row
 
-FORMATS = {"text": "plain text", "toml": "a report in TOML", "docx": "a Word document", "xlsx": "a workbook"}
+MOST_RANGES = 24
+"""Characters of page numbers; of more only how many is said."""
+FORMATS = {
+    "text": "plain text",
+    "markdown": "Markdown",
+    "html": "a web page",
+    "toml": "a report in TOML",
+    "docx": "a Word document",
+    "xlsx": "a workbook",
+}
 
 
 def steps(what: WhatWasRead) -> tuple[Piece, ...]:
@@ -122,11 +131,15 @@ def pages_words(starts: tuple[PageStart, ...], sheet: Sheet) -> str:
         if sheet.pages:
             return f"{sheet.pages} pages; where each begins was not read from this document."
         return f"No pages: this is {name}, which has none."
+    each = "each ruled off above the first piece that was read on it"
+    if not sheet.pages:
+        return f"Pages {starts[0].page} to {starts[-1].page}, as far as they are known, {each}."
     missing = unseen(starts, sheet.pages)
-    many = f"{max(sheet.pages, starts[-1].page)} pages, each ruled off above the first piece that was read on it"
     if not missing:
-        return f"{many}."
-    return f"{many}; none was read on page{'s' if len(missing) > 1 else ''} {ranges(missing)}."
+        return f"{sheet.pages} pages, {each}."
+    which = ranges(missing)
+    where = f"{len(missing)} of them" if len(which) > MOST_RANGES else f"page{'s' * (len(missing) > 1)} {which}"
+    return f"{sheet.pages} pages, {each}; nothing was read on {where}."
 
 
 def facts_rows(piece: Piece | None, pages: str, found: str) -> tuple[Row, ...]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from rich.style import Style
+from textual.message import Message
 
 from tui.plain import plain
 from tui.widgets.document_pane import MARGIN, DocumentPane
@@ -41,6 +42,19 @@ class ReadingPane(DocumentPane):
         """The place of the match that one is on."""
         self._rules: dict[int, int] = {}
 
+    class Scrolled(Message):
+        """Other lines are in sight: by a key, the wheel or the scrollbar."""
+
+    def scroll_lines(self, lines: int) -> None:
+        """Scroll, and tell of it."""
+        super().scroll_lines(lines)
+        self.post_message(self.Scrolled())
+
+    def offset_of_line(self, index: int) -> int:
+        """Return the offset at which a line begins; past the last line, the end of the text."""
+        self._lay_out()
+        return self._starts[index] if index < len(self._starts) else len(self.text)
+
     def rule_off(self, pages: tuple[PageStart, ...], count: int) -> None:
         """Rule off these pages, of so many that there are (0 where that is not known)."""
         if (pages, count) != (self.pages, self.page_count):
@@ -70,8 +84,9 @@ class ReadingPane(DocumentPane):
         page = self._rules.get(index)
         if page is not None:
             of = f" of {self.page_count}" if self.page_count else ""
-            rule = f"── page {page}{of} "
-            return [Segment(clip(rule + "─" * max(width - len(rule) - 2, 0), width), ink.rule)]
+            words = clip(f"page {page}{of}", max(width - 6, 1))
+            line = "─" * max(width - len(words) - 6, 0)
+            return [Segment("── ", ink.rule), Segment(words, ink.muted), Segment(f" {line}", ink.rule)]
         start, end = self._lines[index]
         mark = self._of_line.get(index)
         here = mark is not None and mark.piece == self.focused_piece

@@ -203,11 +203,21 @@ def older(reader: sqlite3.Connection, regime: Regime, folders: Sequence[Path] = 
 def pairs_under(reader: sqlite3.Connection, definition: str, status: str) -> list[int]:
     """Return the numbers of the pairs whose standing judgement rests on a definition, in the order of the queue."""
     rows = reader.execute(
-        "SELECT number FROM queue WHERE status = ? AND shown AND definition = ?"
+        "SELECT number FROM queue INDEXED BY queue_by_status WHERE status = ? AND shown AND definition = ?"
         " ORDER BY published DESC, report_id, body_name, ordinal, number",
         (status, definition),
     )
     return [row["number"] for row in rows]
+
+
+def judgements_under(reader: sqlite3.Connection, definition: str, status: str) -> dict[str, str]:
+    """Return, for the id of each pair whose standing judgement rests on a definition, the id of that judgement."""
+    rows = reader.execute(
+        "SELECT pair_id, annotation_id FROM queue INDEXED BY queue_by_status"
+        " WHERE status = ? AND shown AND definition = ?",
+        (status, definition),
+    )
+    return {row["pair_id"]: row["annotation_id"] for row in rows}
 
 
 def listed(

@@ -34,8 +34,6 @@ if TYPE_CHECKING:
     from tui.widgets.choice_bar import ChoiceBar
 
 ALL = "all"
-AT_ONCE = 20
-"""Judgements that are saved before the screen is drawn again."""
 MARGIN = 8
 """Cells for "is now" and "1 of 12"."""
 LEAST = 3
@@ -56,8 +54,8 @@ class RedefinedScreen(DeskScreen):
         self.place = 0
         """Which of them is shown."""
         self._saver = Saver(self.set_timer, self.say)
-        self._left: list[int] = []
-        """The numbers of the pairs that are still to be let stand, while all of them are."""
+        self._saving = False
+        """Whether an act on all of a status is being saved."""
 
     def compose(self) -> ComposeResult:
         """Lay out the header, the words, the pairs and the keys."""
@@ -197,7 +195,7 @@ class RedefinedScreen(DeskScreen):
         """Only a judgement of a status that is there can stand."""
         if self.older is None:
             return self.off_redefined_open()
-        if self._left:
+        if self._saving:
             return "The judgements are being saved."
         if self.older.now is None:
             return "The regime has no such status any more: open the pair and judge it anew."
@@ -224,19 +222,16 @@ class RedefinedScreen(DeskScreen):
     def _affirmed(self, older: Older, number: int, saved: Annotation | None) -> None:
         if self.older is None or self.older.was.id != older.was.id:
             return
-        self._drop([number])
+        self._drop(number)
         if saved is None:
             self.say("This pair was judged anew meanwhile.")
         elif not self.list.numbers:
             self.say(f"Every judgement of “{view.word_of(older)}” rests on the new words now.")
 
-    def _drop(self, numbers: list[int]) -> None:
-        """Take pairs off the list; when none is left, read what else there is."""
-        gone = set(numbers)
-        cursor = self.list.cursor
-        before = sum(number in gone for number in self.list.numbers[:cursor])
-        left = array("q", (number for number in self.list.numbers if number not in gone))
-        self.list.list(left, max(0, min(cursor - before, len(left) - 1)))
+    def _drop(self, number: int) -> None:
+        """Take a pair off the list; when none is left, read what else there is."""
+        left = array("q", (each for each in self.list.numbers if each != number))
+        self.list.list(left, max(0, min(self.list.cursor, len(left) - 1)))
         if not left:
             self.read()
         elif self.found and self.older is not None:
@@ -261,30 +256,36 @@ class RedefinedScreen(DeskScreen):
     def on_choice_bar_chosen(self, message: ChoiceBar.Chosen) -> None:
         """Begin, or leave everything as it is."""
         self.put_away(message.bar)
-        if message.value and self.older is not None:
-            self._left = list(self.list.numbers)
-            self._go_on(self.older, len(self._left), 0)
+        older = self.older
+        rules = self._rules(older) if older else None
+        if message.value and older is not None and rules is not None:
+            self._saving = True
+            self.draw_keys()
+            self._affirm_all(older, rules)
 
-    def _go_on(self, older: Older, whole: int, saved: int) -> None:
-        """Save some, then draw, then go on: the keys work meanwhile. What is saved is saved when one leaves."""
-        now, self._left = self._left[:AT_ONCE], self._left[AT_ONCE:]
-        done = []
+    @work(thread=True, group="affirm")
+    def _affirm_all(self, older: Older, rules: Regime) -> None:
+        """Save it in a thread, as one act: a large store has many."""
+        from data.bulk import ChangedMeanwhileError
+
+        store, undo = self.desk.store, self.desk.keymap.shown("redefined.undo")
+        told, style = "", "muted"
         try:
-            for number in now:
-                saved += self._affirm(older, number) is not None
-                done.append(number)
-        except StoreError as error:
-            self._left = []
-            self.say(f"{saved:,} of {whole:,} are saved; the rest are listed. {error}", "error")
-        self._drop(done)
-        if self._left:
-            self.header.rows = (
-                ((("Changed definitions", "bar"),), ((f"{whole - len(self._left):,} of {whole:,} saved", "muted"),)),
-            )
-            self.set_timer(0.01, lambda: self._go_on(older, whole, saved))
-        elif len(done) == len(now):
-            undo = self.desk.keymap.shown("redefined.undo")
-            self.say(f"{view.judgements(saved)} now by the new words. {undo} takes them back one by one.")
+            reader = store.connect()
+            try:
+                under = codebook.judgements_under(reader, older.was.id, older.was.status)
+            finally:
+                reader.close()
+            saved = self.desk.judge.affirm_many(under, older.was.status, rules).saved
+            told = f"{view.judgements(saved)} of “{view.word_of(older)}” by the new words now. {undo} takes that back."
+        except (StoreError, ChangedMeanwhileError) as error:
+            told, style = f"Nothing is saved. {error}", "error"
+        self.app.call_from_thread(self._affirmed_all, told, style)
+
+    def _affirmed_all(self, told: str, style: str) -> None:
+        self._saving = False
+        self.say(told, style)
+        self.read()
 
     def do_redefined_undo(self) -> None:
         """Take back the newest act."""
@@ -305,12 +306,13 @@ class RedefinedScreen(DeskScreen):
             self.read()
             return
         entry = queue.entries(self.desk.store.reader, [undone.number])[0]
-        self.say(f"{word}: {entry.label} {entry.body}.")
+        others = f" and {len(undone.others):,} more" if undone.others else ""
+        self.say(f"{word}: {entry.label} {entry.body}{others}.")
         self.read(undone.number)
 
     def off_redefined_undo(self) -> str:
         """Nothing is taken back in the middle of saving."""
-        return "The judgements are being saved." if self._left else ""
+        return "The judgements are being saved." if self._saving else ""
 
     off_redefined_redo = off_redefined_undo
 
@@ -321,7 +323,7 @@ class RedefinedScreen(DeskScreen):
             self.list.cursor = max(0, min(place, len(self.list.numbers) - 1))
 
     def _turn(self, step: int) -> None:
-        if self.found and not self._left:
+        if self.found and not self._saving:
             self.place = (self.place + step) % len(self.found)
             self.list.list(array("q"), 0)
             self.draw()
@@ -367,5 +369,4 @@ class RedefinedScreen(DeskScreen):
 
     def do_redefined_leave(self) -> None:
         """Go back to where one came from."""
-        self._left = []
         self.desk.leave()

@@ -258,8 +258,10 @@ async def test_all_of_a_status_stand_after_a_question(judged: Store) -> None:
             await settled(pilot)
         assert older_of(judged) == [("needs-evidence", 1), ("gone", 1)]
         assert "needs evidence" in words_of(screen)
-        await typed(pilot, "u", "u", "u")
+        assert len({row[0] for row in judged.reader.execute("SELECT batch FROM annotation WHERE batch <> ''")}) == 1
+        await typed(pilot, "u")
         assert older_of(judged)[0] == ("partly", 3)
+        assert len(screen.list.numbers) == 3
 
 
 async def test_enter_opens_the_pair_and_r_reviews_them(judged: Store) -> None:

@@ -372,7 +372,7 @@ _FIXED = (
     _command(ALIKE, "alike.take-out", "x space", _WORK, "in or out", "Leave the pair under the cursor out, or take it in again.", True),
     _command(ALIKE, "alike.next", "j down", _MOVE, "pair", "Go to the next pair.", True),
     _command(ALIKE, "alike.previous", "k up", _MOVE, "pair", "Go to the pair before.", True),
-    _command(ALIKE, "alike.open", "l right", _GO, "open", "Go to the pair under the cursor.", True),
+    _command(ALIKE, "alike.open", "l right", _GO, "open", "Go to the pair under the cursor."),
     _command(ALIKE, "alike.page-down", "ctrl+d pagedown J shift+down", _READ, "scroll", "Scroll the text down half a page.", True),
     _command(ALIKE, "alike.page-up", "ctrl+u pageup K shift+up", _READ, "scroll", "Scroll the text up half a page."),
     _command(ALIKE, "alike.first", "home", _MOVE, "first", "Go to the first pair."),

@@ -79,7 +79,7 @@ async def test_the_facts_say_who_else_sent_the_text_and_the_queue_marks_it(alike
 async def test_a_judgement_offers_the_others_and_one_act_judges_them_and_one_undo_takes_it_back(
     alike_store: Store,
 ) -> None:
-    annotate(alike_store, GRACE, pair_id_of(alike_store, "Southwick"), status="partly-compliant", note="seen in April")
+    annotate(alike_store, GRACE, pair_id_of(alike_store, "Southwick"), status="partly", note="seen in April")
     async with desk_on(alike_store).run_test(size=(120, 36)) as pilot:
         desk = await on_pair(pilot, alike_store, "Brackenwold")
         await pilot.press("a", "1", "1")
@@ -100,7 +100,7 @@ async def test_a_judgement_offers_the_others_and_one_act_judges_them_and_one_und
         status = status_of(alike_store, "Brackenwold")
         assert judged == {
             "Brackenwold": status, "Cresswold": "", "Eastvale": status, "Oldhythe": status,
-            "Southwick": "partly-compliant",
+            "Southwick": "partly",
         }  # fmt: skip
         await pilot.press("u")
         await pilot.pause()
@@ -115,7 +115,7 @@ def pair_id_of(store: Store, body: str, label: str = "R1") -> str:
 
 
 async def test_what_somebody_judged_otherwise_is_judged_over_only_where_it_is_marked(alike_store: Store) -> None:
-    annotate(alike_store, GRACE, pair_id_of(alike_store, "Southwick"), status="partly-compliant", note="seen")
+    annotate(alike_store, GRACE, pair_id_of(alike_store, "Southwick"), status="partly", note="seen")
     annotate(alike_store, GRACE, pair_id_of(alike_store, "Eastvale"), status="compliant")
     async with desk_on(alike_store).run_test(size=(120, 36)) as pilot:
         desk = await on_pair(pilot, alike_store, "Eastvale")
@@ -180,7 +180,7 @@ async def test_somebody_elses_judgement_meanwhile_stops_the_act(alike_store: Sto
         desk = await on_pair(pilot, alike_store, "Eastvale")
         await pilot.press("equals_sign")
         await pilot.pause()
-        annotate(alike_store, GRACE, pair_id_of(alike_store, "Cresswold"), status="partly-compliant")
+        annotate(alike_store, GRACE, pair_id_of(alike_store, "Cresswold"), status="partly")
         await pilot.press("enter")
         await settled(pilot)
         assert "Cresswold Police" not in [line.body for line in alike_screen(desk).list.lines if line.taken]
@@ -217,7 +217,7 @@ def test_the_command_line_lists_the_groups(alike_store: Store, capsys: pytest.Ca
 @pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
 @pytest.mark.parametrize("theme", ["dusk", "paper"])
 def test_as_it_looks(snap_compare, alike_store: Store, theme: str, size: tuple[int, int]) -> None:
-    annotate(alike_store, GRACE, pair_id_of(alike_store, "Southwick"), status="partly-compliant")
+    annotate(alike_store, GRACE, pair_id_of(alike_store, "Southwick"), status="partly")
     annotate(alike_store, GRACE, pair_id_of(alike_store, "Brackenwold"), status="compliant")
 
     async def opened(pilot) -> None:

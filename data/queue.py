@@ -44,14 +44,14 @@ _FIRST = {
     Order.LEAST_CERTAIN: "sureness",
 }
 """What an order of all pairs goes by before the order by body."""
+_PUT_OFF = (
+    "(SELECT min(id) FROM annotation put WHERE put.pair_id = queue.pair_id AND put.id > coalesce((SELECT max(id)"
+    " FROM annotation kept WHERE kept.pair_id = queue.pair_id AND NOT kept.later), ''))"
+)
+"""The first of the judgements by which a pair has been put off ever since."""
 _AT_THE_FRONT = {
     Order.ALIKE: ("likeness CROSS JOIN queue USING (pair_id)", "likeness.alike > ''", "alike"),
-    Order.LATER: (
-        "queue",
-        "later",
-        "(SELECT min(id) FROM annotation put WHERE put.pair_id = queue.pair_id AND put.id > coalesce((SELECT max(id)"
-        " FROM annotation kept WHERE kept.pair_id = queue.pair_id AND NOT kept.later), ''))",
-    ),
+    Order.LATER: ("queue", "later", _PUT_OFF),
 }
 """Of an order that puts some pairs before the others, which follow by body: from where, which, and what those go by."""
 

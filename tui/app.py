@@ -35,17 +35,21 @@ def open_desk(config: Config, store: Store, ask_name: bool = False) -> int:
     Raises:
         ConfigError, RegimeError: the keymap or the regime cannot be used.
     """
-    app = ObverseApp(config, store, ask_name)
+    return run_desk(ObverseApp(config, store, ask_name))
+
+
+def run_desk(app: ObverseApp) -> int:
+    """Run a desk until the reviewer leaves, and close its store; return the exit code."""
     try:
         with terminal_given_back():
-            app.run(mouse=config.mouse)
+            app.run(mouse=app.config.mouse)
     except Exception as error:  # noqa: BLE001  an error that got past Textual ends in words too
         app.stopped_by = app.stopped_by or error
-    store.close()
+    app.store.close()
     if app.stopped_by is not None:
         from tui.crash import tell
 
-        return tell(app.stopped_by, store.path, app.doing)
+        return tell(app.stopped_by, app.store.path, app.doing)
     return app.return_code or 0
 
 

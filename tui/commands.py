@@ -384,9 +384,7 @@ _FIXED = (
 # fmt: on
 
 
-TUTORIAL = (
-    _command(APP, "tutor.skip", "f3", _DESK, "skip the step", "Go on to the next step of the tutorial."),
-)
+TUTORIAL = (_command(APP, "tutor.skip", "f3", _DESK, "skip the step", "Go on to the next step of the tutorial."),)
 """What only the desk of the tutorial has."""
 
 

@@ -58,9 +58,7 @@ class Judge:
     before_many: Callable[[int], None] | None = None
     """Called with how many pairs there are before an act on many is saved; what it raises stops the act."""
 
-    def annotate_many(
-        self, pair_ids: Sequence[str], expected: Mapping[str, str], **changes: Unpack[Changes]
-    ) -> Batch:
+    def annotate_many(self, pair_ids: Sequence[str], expected: Mapping[str, str], **changes: Unpack[Changes]) -> Batch:
         """Save one act on many pairs, from any thread; see `data.bulk.annotate_many`.
 
         No pair stands on the screen then, so that it is not known which suggestions its reviewer saw.
@@ -95,6 +93,7 @@ class Judge:
 
     def _definition(self, regime: Regime, status: str) -> str:
         """Return the id of a status's definition, which is in the store then; "" without one. Raises StoreError."""
+        self._verbs()  # waits for the thread that loads: two that load at once can meet half a module
         codebook = importlib.import_module("data.codebook")
         if status and regime.name not in self._learnt:
             codebook.learn(self.store, regime)

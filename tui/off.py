@@ -49,3 +49,16 @@ def in_library(command: Command, empty: bool, importing: bool, keymap: Keymap) -
     if command.id == "library.cancel" and not importing:
         return "No import is running."
     return ""
+
+
+def what_to_do_first(keymap: Keymap) -> tuple[tuple[str, str], ...]:
+    """Return what an empty library says: what to press here, and what to type once it is left; and what each does."""
+    return (
+        (keymap.shown("library.import"), "import a report and its responses: a file, a folder or a ZIP file"),
+        (keymap.shown("library.new-report"), "type in a report that you have on paper"),
+        (keymap.shown("app.help"), "see every key"),
+        ("", ""),
+        ("obverse tutor", "learn the desk in two minutes, on a sample"),
+        ("obverse demo", "look around in the sample"),
+        (keymap.shown("app.quit"), "leave the desk, to type one of these"),
+    )

@@ -163,3 +163,39 @@ def test_the_demo_asks_nothing(environ: dict[str, str]) -> None:
         assert b"Who reviews here?" not in desk.seen
     finally:
         desk.kill()
+
+
+def test_the_tutorial_is_left_and_taken_up_without_touching_the_reviewers_store(
+    environ: dict[str, str], store_path: Path
+) -> None:
+    environ["OBVERSE_STORE"] = str(store_path)
+    before = store_path.read_bytes()
+    command = [sys.executable, "-m", "obverse", "tutor"]
+    desk = Terminal(command, environ, 80, 24)
+    try:
+        desk.wait_for("Tutorial 1/10", seconds=30)
+        for place, keys in enumerate(("\r", "1", "u"), start=2):
+            since = desk.press(keys)
+            desk.wait_for(f"{place}/10", since=since)
+        desk.press("q")
+        assert desk.wait_for_exit() == 0
+        assert "You were at step 4 of 10" in desk.seen.decode()
+    finally:
+        desk.kill()
+    desk = Terminal(command, environ, 80, 24)
+    try:
+        desk.wait_for("4/10", seconds=30)
+        desk.press("nwhy\x1b")
+        desk.wait_for("5/10")
+        desk.press("q")
+        assert desk.wait_for_exit() == 0
+    finally:
+        desk.kill()
+    desk = Terminal([*command, "--fresh"], environ, 80, 24)
+    try:
+        desk.wait_for("Tutorial 1/10", seconds=30)
+        desk.press("q")
+        assert desk.wait_for_exit() == 0
+    finally:
+        desk.kill()
+    assert store_path.read_bytes() == before

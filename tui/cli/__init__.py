@@ -35,7 +35,7 @@ def run(argv: Sequence[str], version: str = "") -> int:
         arguments = make_parser(version).parse_args(argv)
     except SystemExit as exit_:  # argparse has said why, or has shown the help
         return exit_.code if isinstance(exit_.code, int) else USAGE
-    if arguments.function not in ("desk:open_", "desk:demo"):
+    if arguments.function not in ("desk:open_", "desk:demo", "tutor:tutor"):
         gc.enable()  # the launcher put it off for the first paint, which only the desk has
     module, _, name = arguments.function.partition(":")
     session = Session(arguments)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def open_(session: Session) -> int:
     """Open the desk on the store; ask for the reviewer's name first where none is set anywhere."""
-    _ask_for_a_terminal()
+    ask_for_a_terminal()
     return _open(session, session.config.store_file(), ask_name="reviewer" not in session.config.sources)
 
 
@@ -29,7 +29,7 @@ def demo(session: Session) -> int:
 
     if hasattr(session.arguments, "store"):
         raise UsageError("The demo has a store of its own: leave out --store.")
-    _ask_for_a_terminal()
+    ask_for_a_terminal()
     try:
         place = locations.data_folder() / NAME
     except RuntimeError as error:
@@ -46,6 +46,7 @@ def _open(session: Session, path: Path, ask_name: bool = False) -> int:
     return open_desk(replace(session.config, store=path), store, ask_name)
 
 
-def _ask_for_a_terminal() -> None:
+def ask_for_a_terminal() -> None:
+    """Raise UsageError where there is no terminal to draw on and to type into."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise UsageError("The desk needs a terminal. For scripts there are other commands: obverse --help")

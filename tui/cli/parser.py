@@ -72,7 +72,7 @@ def make_parser(version: str = "") -> argparse.ArgumentParser:
     _show(command("show", "pairs:show", "show one pair"))
     _evidence(command("evidence", "evidence:evidence", "list the quotations that stand, and which are lost"))
     _read(command("read", "read:read_", "show what was understood of a document, piece by piece"))
-    _annotate(command("annotate", "pairs:annotate", "judge one pair"))
+    _annotate(command("annotate", "pairs:annotate", "judge one pair, or every pair that a filter finds"))
     _export(command("export", "export:export", "write pairs to a file, one a line"))
     _codebook(command("codebook", "codebook:codebook_", "list the definitions, and how many were judged by each"))
     _views(command("views", "views:views", "list the saved views with their counts, save one, or remove one"))
@@ -190,7 +190,11 @@ def _evidence(parser: argparse.ArgumentParser) -> None:
 
 
 def _annotate(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("pair", metavar="PAIR", help="the pair's id, or the beginning of it")
+    parser.add_argument("pair", metavar="PAIR", nargs="?", help="the pair's id, or the beginning of it")
+    parser.add_argument("--filter", metavar="F", help="in place of PAIR: every pair that it finds; lists them and asks")
+    parser.add_argument("--report", metavar="R", default="", help="with --filter: only in " + _REPORT)
+    parser.add_argument("--dry-run", action="store_true", help="with --filter: list the pairs and save nothing")
+    parser.add_argument("--yes", action="store_true", help="with --filter: save without asking")
     parser.add_argument("--status", metavar="S", help="a status of the regime, or none to take it off")
     parser.add_argument("--acceptance", metavar="A", help="what the body says to it, or none")
     parser.add_argument("--progress", metavar="P", help="how far the action is, or none")

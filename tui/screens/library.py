@@ -150,11 +150,9 @@ class LibraryScreen(DeskScreen):
         """Say in words what the row under the cursor stands for."""
         row = self.row
         if row is None:
-            take_in, new = self._key("library.import"), self._key("library.new-report")
-            self.facts.rows = (
-                ((("There are no reports here yet.", "text"),), ()),
-                (((f"Press {take_in} to import files or a folder, or {new} to type in a report.", "muted"),), ()),
-            )
+            self.list.empty = off.what_to_do_first(self.desk.keymap)
+            said = f"Nothing leaves this computer; everything is in {self.desk.store.path}."
+            self.facts.rows = (((("There are no reports here yet.", "text"),), ()), (((said, "muted"),), ()))
             return
         report = row.report
         clock = f"its publication date is not known: {self._key('library.edit-report')} sets it"

@@ -60,6 +60,10 @@ class Cells(NamedTuple):
         return [Segment(words + gap, style), Segment(cells, muted), *(bar if wide else ()), Segment(right, muted)]
 
 
+EMPTY_KEYS = 16
+"""Cells for what to press, or to type, beside what it does."""
+
+
 class LibraryList(Lines):
     """Lists `rows`; the row under `cursor` is the one that keys work on."""
 
@@ -73,6 +77,8 @@ class LibraryList(Lines):
 
     rows: reactive[tuple[LibraryRow, ...]] = reactive(())
     cursor: reactive[int] = reactive(0)
+    empty: reactive[tuple[tuple[str, str], ...]] = reactive(())
+    """What is said while there are no rows, a line each: a key or a command, and what it does."""
 
     def __init__(self, regime: Regime, *, id: str) -> None:  # noqa: A002  Textual's name for it
         """Make an empty list that colours statuses as the regime says."""
@@ -87,7 +93,7 @@ class LibraryList(Lines):
     @property
     def line_count(self) -> int:
         """How many rows there are."""
-        return len(self.rows)
+        return len(self.rows) or len(self.empty)
 
     def validate_cursor(self, cursor: int) -> int:
         """Keep the cursor on a row."""
@@ -103,7 +109,7 @@ class LibraryList(Lines):
     def draw_head(self, y: int, width: int) -> Sequence[Segment]:
         """Draw the names of the columns."""
         assert self.ink is not None
-        if y:
+        if y or not self.rows:
             return []
         names = Cells("  Report", "published", "answers due", "answered", "judged")
         return names.draw(width - 1, self.ink.muted, self.ink.muted, [Segment(" " * BAR, self.ink.muted)])
@@ -112,6 +118,12 @@ class LibraryList(Lines):
         """Draw a report with its clock, or a body with what it did."""
         ink = self.ink
         assert ink is not None
+        if not self.rows:
+            key, does = self.empty[index]
+            return [
+                Segment(f"  {key:<{EMPTY_KEYS}}", ink.strong),
+                Segment(clip(does, max(width - EMPTY_KEYS - 3, 1)), ink.text),
+            ]
         row, here = self.rows[index], index == self.cursor
         segments = self._body(row.body, width, ink) if row.body else self._report(row, width, ink)
         segments = [Segment("▸ " if here else "  ", ink.focus), *segments]

@@ -17,7 +17,7 @@ from math import ceil
 from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple
 
-from data.ids import derive, normal
+from data.ids import DERIVED_LENGTH, derive, normal
 
 if TYPE_CHECKING:
     import sqlite3
@@ -252,9 +252,9 @@ _KEEP = (
 )
 _ALIKE = (
     "SELECT q.number, q.pair_id, q.body_name AS body, q.label, q.dated, q.status, q.acceptance, q.progress,"
-    " q.annotation_id, other.digest = own.digest AS same FROM likeness own"
+    " q.annotation_id, substr(other.digest, :at) = substr(own.digest, :at) AS same FROM likeness own"
     " JOIN likeness other ON other.alike = own.alike AND other.pair_id <> own.pair_id"
-    " JOIN queue q ON q.pair_id = other.pair_id AND q.shown WHERE own.pair_id = ? AND own.alike <> ''"
+    " JOIN queue q ON q.pair_id = other.pair_id AND q.shown WHERE own.pair_id = :pair_id AND own.alike <> ''"
     " ORDER BY q.body_name, q.number"
 )
 _GROUPS = (
@@ -268,6 +268,7 @@ _GROUPS = (
 class _Kept(NamedTuple):
     answer: Answer
     digest: str
+    """Of the text and what is taken out of it; in the store that of the words as compared follows."""
     known: bool
     was: tuple[str, str]
     """The digest and the group that are in the store."""
@@ -290,7 +291,7 @@ def ensure(store: Store, report_id: str, cancelled: Callable[[], bool] = lambda:
     rows: list[tuple[str, str, str]] = []
     compared = 0
     for recommendation_id, kept in by_recommendation.items():
-        if all(each.known and each.was[0] == each.digest for each in kept) and _whole(recommendation_id, kept):
+        if all(each.known and each.was[0].startswith(each.digest) for each in kept) and _whole(recommendation_id, kept):
             continue
         if cancelled():
             break
@@ -299,7 +300,8 @@ def ensure(store: Store, report_id: str, cancelled: Callable[[], bool] = lambda:
         for pair_ids in grouped(each.answer for each in kept):
             keys |= dict.fromkeys(pair_ids, group_key(recommendation_id, pair_ids))
         for each in kept:
-            now = (each.digest, keys.get(each.answer.pair_id, ""))
+            words = derive("words", *words_of(each.answer))
+            now = (f"{each.digest}{words}", keys.get(each.answer.pair_id, ""))
             if not each.known or now != each.was:
                 rows.append((*now, each.answer.pair_id))
     if rows:
@@ -351,14 +353,15 @@ def _read(reader: sqlite3.Connection, report_id: str) -> dict[str, list[_Kept]]:
 def _kept(row: sqlite3.Row, text: str) -> _Kept:
     names = (row["name"], row["local_policing_body"], row["region"], row["respondent"], *json.loads(row["aliases"]))
     answer = Answer(row["pair_id"], text, tuple(filter(None, names)), row["dated_words"])
-    return _Kept(
-        answer, derive("linked text", RULES, *words_of(answer)), bool(row["known"]), (row["digest"], row["alike"])
-    )
+    digest = derive("linked text", RULES, text, *answer.names, answer.date)
+    return _Kept(answer, digest, bool(row["known"]), (row["digest"], row["alike"]))
 
 
 def others(reader: sqlite3.Connection, pair_id: str) -> tuple[Alike, ...]:
     """Return the pairs whose answer is nearly the same as a pair's, by body; none before `ensure` has compared them."""
-    return tuple(_alike(row, bool(row["same"])) for row in reader.execute(_ALIKE, (pair_id,)))
+    return tuple(
+        _alike(row, bool(row["same"])) for row in reader.execute(_ALIKE, {"pair_id": pair_id, "at": DERIVED_LENGTH + 1})
+    )
 
 
 def groups(reader: sqlite3.Connection, report_id: str) -> list[Group]:
@@ -371,7 +374,7 @@ def groups(reader: sqlite3.Connection, report_id: str) -> list[Group]:
             key,
             rows[0]["report_id"],
             rows[0]["recommendation_id"],
-            tuple(_alike(row, row["digest"] == rows[0]["digest"]) for row in rows),
+            tuple(_alike(row, row["digest"][DERIVED_LENGTH:] == rows[0]["digest"][DERIVED_LENGTH:]) for row in rows),
         )
         for key, rows in found.items()
         if len(rows) > 1

@@ -159,7 +159,7 @@ async def test_o_leaves_out_what_is_judged_otherwise_and_x_takes_one_out(sample_
         annotate(sample_store, Author("A. Osei", "other"), ids[0], status=two)
         await pilot.press("x", "x", "x", "x")
         screen = await set_status(pilot)
-        assert "1 judged otherwise already (A. Osei 1): they change; o leaves them out." in text_of(screen)
+        assert "1 judged otherwise already: o leaves them out (A. Osei 1)." in text_of(screen)
         assert "1 so already" in text_of(screen)
         await pilot.press("o", "j", "j", "x")
         assert "3" not in text_of(screen).split("→")[0]

@@ -12,6 +12,7 @@ from data.exports.rows import Recorder
 from data.pairing import nearest
 from data.pairing.sureness import sureness
 from data.suggesting import HELD, Showing
+from tui.cli.bulk import annotate_filtered
 from tui.cli.output import write
 from tui.cli.parser import DONE
 from tui.cli.session import UsageError
@@ -46,16 +47,25 @@ def show(session: Session) -> int:
 
 
 def annotate(session: Session) -> int:
-    """Judge one pair; say what stands once it is saved."""
+    """Judge one pair, or all that a filter finds; say what stands once it is saved."""
     from data.annotations import annotate as append
 
     changes = _changes(session)
     if not changes:
         options = "--status, --acceptance, --progress, --note, --flag, --later"
         raise UsageError(f"There is nothing to save: give at least one of {options}.")
+    given = session.arguments
+    if given.filter is not None:
+        if given.pair is not None:
+            raise UsageError("Give PAIR or --filter, not both.")
+        return annotate_filtered(session, changes)
+    if given.pair is None:
+        raise UsageError("Give the id of a pair, or --filter for every pair that it finds.")
+    if given.report or given.dry_run or given.yes:
+        raise UsageError("--report, --dry-run and --yes go with --filter.")
     store = session.store
     reader = store.reader
-    pair = pairs.read_pair(reader, pairs.find_pair(reader, session.arguments.pair))
+    pair = pairs.read_pair(reader, pairs.find_pair(reader, given.pair))
     if "status" in changes:
         codebook.learn(store, session.regime)
         changes["definition"] = codebook.definition_of(session.regime, changes["status"])

@@ -93,9 +93,7 @@ class Bulk(Part[ReviewScreen]):
 
     def _draw(self) -> None:
         self.owner.queue.refresh()
-        if self.owner.narrow:
-            many = len(self.marked)
-            self.owner.say(f"{many:,} marked." if many else "No pair is marked.")
+        self.owner.draw_bars()
 
     # Act
 

@@ -52,6 +52,8 @@ class ConfirmBulk(DeskScreen):
         self._out: set[int] = set()
         self._leaves_judged = False
         self._saving = False
+        self._saved: Batch | None = None
+        """What was saved while another screen was shown over this one."""
         self._said = ""
 
     def compose(self) -> ComposeResult:
@@ -151,8 +153,8 @@ class ConfirmBulk(DeskScreen):
         others = len(scope.otherwise) - sum(many for _, many in most)
         who += f", others {others:,}" if others else ""
         key = self.desk.keymap.shown("confirm.judged")
-        does = f"are left out; {key} takes them in" if self._leaves_judged else f"change; {key} leaves them out"
-        return f"{len(scope.otherwise):,} judged otherwise already ({who}): they {does}."
+        does = f"left out; {key} takes them in" if self._leaves_judged else f"{key} leaves them out"
+        return f"{len(scope.otherwise):,} judged otherwise already: {does} ({who})."
 
     # Move
 
@@ -258,6 +260,23 @@ class ConfirmBulk(DeskScreen):
         self.draw()
 
     def _done(self, batch: Batch) -> None:
+        """Go back; where another screen was opened over this one while it was saved, once one comes back here."""
+        self._saving, self._saved = False, batch
+        if self.app.screen is self:
+            self._go_back()
+        elif self not in self.app.screen_stack:
+            self.app.notify(f"{pairs_words(batch.saved)} saved.", markup=False)
+
+    def on_screen_resume(self) -> None:
+        """Go back further when it was saved meanwhile: there is nothing left to ask."""
+        if self._saved is not None:
+            self.call_later(self._go_back)
+
+    def _go_back(self) -> None:
+        batch = self._saved
+        if batch is None or self.app.screen is not self:
+            return
+        self._saved = None
         self.desk.leave()
         if self._on_done is not None:
             self._on_done(batch)

@@ -206,6 +206,8 @@ class QueueScreen(DeskScreen):
                 others += self.part("alike").facts(pair)
             self.facts.rows = view.facts_rows(pair, self.desk.regime, checks, self.narrow, state, others)
         row = view.header_row(pair, self.counts, self.mark, self.echo, self.narrow)
+        if self.narrow and self.queue.marked:  # the queue, which shows them, is not in sight
+            row = view.with_marks(row, len(self.queue.marked), pair is not None and pair.number in self.queue.marked)
         self.header.rows = (row,)
 
     # Move

@@ -175,6 +175,11 @@ def header_row(pair: Pair | None, counts: Counts, mark: str, echo_: str, narrow:
     return left, (*said, (f"{done}{remaining} · ", "muted"), (mark, style))
 
 
+def with_marks(row: Row, many: int, here: bool) -> Row:
+    """Return the top line with how many pairs are marked, and whether the one that is shown is."""
+    return (("* ", "strong"), *row[0]) if here else row[0], ((f"*{many:,} · ", "strong"), *row[1])
+
+
 def facts_rows(
     pair: Pair, regime: Regime, checks: Sequence[Check], narrow: bool, state: str = SHOWN, beside: tuple[Part, ...] = ()
 ) -> tuple[Row, ...]:

@@ -34,6 +34,7 @@ SCREENS = {
     REVIEW: "Review",
     "select": "Selecting words",
     "bulk": "Confirming what is done to many pairs",
+    "alike": "Alike answers",
     "matrix": "Matrix",
     "document": "Document",
     "search": "Search",

@@ -71,7 +71,8 @@ def test_what_the_first_paint_needs_loads_neither_sqlmodel_nor_alembic() -> None
     loaded = loaded_by(start)
     assert "textual.app" in loaded
     assert not {"sqlmodel", "sqlalchemy", "pydantic", "alembic", "selectolax"} & loaded
-    assert not [name for name in loaded if name.startswith(("data.reading", "data.intake", "data.bodies", "data.search"))]
+    heavy = ("data.reading", "data.intake", "data.bodies", "data.search")
+    assert not [name for name in loaded if name.startswith(heavy)]
 
 
 def test_the_version_loads_next_to_nothing() -> None:

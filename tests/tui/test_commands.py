@@ -19,16 +19,16 @@ from tui.screens.help import HelpScreen
 from tui.screens.history import HistoryScreen
 from tui.screens.library import LibraryScreen
 from tui.screens.matrix import MatrixScreen
-from tui.screens.progress import ProgressScreen
 from tui.screens.orphans import OrphansScreen
+from tui.screens.progress import ProgressScreen
 from tui.screens.redefined import RedefinedScreen
 from tui.screens.report_form import ReportForm
 from tui.screens.review import ReviewScreen
 from tui.screens.search import SearchScreen
 from tui.screens.silent import SilentScreen
 from tui.screens.themes import ThemesScreen
-from tui.screens.welcome import WelcomeScreen
 from tui.screens.views import ViewsScreen
+from tui.screens.welcome import WelcomeScreen
 from tui.screens.what_was_read import WhatWasReadScreen
 
 SCREENS: dict[str, type[DeskScreen]] = {

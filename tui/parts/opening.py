@@ -21,7 +21,6 @@ class Opening(Part[DeskScreen]):
         """Show the matrix of the report at hand."""
         self.owner.run_command(next(each for each in self.desk.commands if each.id == "go.matrix"))
 
-
     def do_open_document(self) -> None:
         """Read the response of the pair, from the marked passage on."""
         at = document_at_hand(self.desk)

@@ -61,7 +61,7 @@ class PickingPane(TextPane):
         """Begin to select."""
         spot = self.spot_at(event.x, event.y) if event.button == 1 else None
         # The edge at the left is a line that can be dragged, the one at the right may be a scrollbar.
-        on_text = 0 < event.x and event.y >= self.head_lines and not self.on_scrollbar(event.x, event.y)
+        on_text = event.x > 0 and event.y >= self.head_lines and not self.on_scrollbar(event.x, event.y)
         if spot is not None and on_text:
             event.stop()
             self._pressed = spot

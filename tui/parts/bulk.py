@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from data.bulk import Batch
     from tui.widgets.bulk_bar import BulkBar
 
+NARROW_LINE = 3
+"""Keys on a line of what is asked, with their words, on a narrow screen."""
+
 
 class Bulk(Part[ReviewScreen]):
     """A part of the review: what is marked is a set of pairs, and grows only by what the reviewer marks."""
@@ -120,9 +123,10 @@ class Bulk(Part[ReviewScreen]):
 
         regime, keymap = self.desk.regime, self.desk.keymap
         keys = {status.name: keymap.of(f"status.{status.name}") for status in regime.statuses}
-        bar = BulkBar(question, regime, keys, answer)
+        narrow = self.owner.narrow
+        bar = BulkBar(question, regime, keys, answer, NARROW_LINE if narrow else 99)
         bar.ink = self.desk.ink
-        self.owner.ask(bar)
+        self.owner.ask(bar, also_over=[self.owner.facts] if narrow else [])
 
     def _in_order(self, marked: Iterable[int]) -> list[int]:
         """Return the marked pairs in the order of the queue; those that a filter hides come last."""

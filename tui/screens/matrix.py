@@ -192,6 +192,8 @@ class MatrixScreen(MatrixSheet):
             self._echo = clip(f"{word.lower()}: {one_line(undone.words)}", ECHO)
             return
         what = change(undone, self.desk.regime)
+        if undone.others:
+            self.read_anew()
         if self._take_in(undone.number) is None:
             self.say(f"{word}, in another report: {what}.")
             return

@@ -37,8 +37,9 @@ class BulkBar(Asking, Bar, can_focus=True):
         regime: Regime,
         status_keys: Mapping[str, Sequence[str]],
         answer: Callable[[BulkBar, Changes | None], None],
+        a_line: int = 99,
     ) -> None:
-        """Ask; `status_keys` gives the keys of each status by its name."""
+        """Ask; `status_keys` gives the keys of each status by its name, `a_line` how many of them a line has."""
         super().__init__()
         self._question, self._regime, self._answer = question, regime, answer
         self._by_key: dict[str, Changes] = {key: changes for key, _, changes in _OTHERS}
@@ -60,7 +61,9 @@ class BulkBar(Asking, Bar, can_focus=True):
         self._scale = ""
         self._choices: Sequence[Choice] = ()
         self.rule = True
-        self.rows = (self._head(), (tuple(parts), ()), (tuple(others), ()))
+        # A key and its word each: on a narrow screen half of them a line.
+        lines = [each[at : at + 2 * a_line] for each in (parts, others) for at in range(0, len(each), 2 * a_line)]
+        self.rows = (self._head(), *((tuple(line), ()) for line in lines))
 
     def _head(self) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
         return (((self._question, "focus"),), (("Esc", "strong"), (" leave it", "muted")))

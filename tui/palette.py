@@ -20,7 +20,7 @@ from tui.commands import APP
 from tui.desk import ORDER
 from tui.palette_places import PlacesProvider
 from tui.plain import one_line
-from tui.screens.desk_screen import DeskScreen
+from tui.screens.desk_screen import LEAST_HEIGHT, LEAST_WIDTH, DeskScreen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -149,8 +149,17 @@ def _open(screen: DeskScreen, view: View) -> None:
     open_view(screen, view, _report_of(screen))
 
 
+class DeskPalette(CommandPalette):
+    """Textual's palette. It goes away in a window that is too small: its list fails where it has no line."""
+
+    def on_resize(self) -> None:
+        """Go where the screen below says which size it takes."""
+        if self.app.size.width < LEAST_WIDTH or self.app.size.height < LEAST_HEIGHT:
+            self.dismiss()
+
+
 def open_palette(desk: Desk) -> None:
     """Show the palette over the screen."""
     if not isinstance(desk.screen, CommandPalette):
         providers = [CommandsProvider, ViewsProvider, PlacesProvider, FilterProvider]
-        desk.push_screen(CommandPalette(providers=providers, placeholder=LOOK_FOR))
+        desk.push_screen(DeskPalette(providers=providers, placeholder=LOOK_FOR))

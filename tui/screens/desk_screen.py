@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from tui.desk import Desk
     from tui.widgets.asking import Asking
     from tui.widgets.bars import Row
+    from tui.widgets.too_small import TooSmall
     from tui.widgets.which_key import WhichKey
 
 NARROW = 100
@@ -31,6 +32,8 @@ WHICH_KEY_AFTER = 0.35
 """Seconds after the first key of two until what may follow is shown: who knows the second one is not disturbed."""
 
 
+LEAST_WIDTH, LEAST_HEIGHT = 60, 20
+"""Columns and lines that the desk needs to be read."""
 LEAST_ASKED = 3
 """Lines that a question takes at least: a thin rule, the question, and its keys."""
 
@@ -46,6 +49,7 @@ class DeskScreen(Screen[None], inherit_bindings=False):
     _mode: str = ""
     _prefix: str = ""
     _which_key: WhichKey | None = None
+    _too_small: TooSmall | None = None
 
     @property
     def desk(self) -> Desk:
@@ -96,6 +100,10 @@ class DeskScreen(Screen[None], inherit_bindings=False):
                 self.desk.do_app_help()
             return  # on to Textual, whose inputs find their own keys there
         key = f"{self._prefix},{event.key}" if self._prefix else event.key
+        if self._too_small is not None and not self._works_unseen(event.key):
+            event.stop()
+            event.prevent_default()
+            return
         command, leads_on = self.desk.command_of(self.scope, key), self.desk.leads_on(self.scope, key)
         if command is None and not leads_on and not self._prefix:
             return
@@ -109,6 +117,11 @@ class DeskScreen(Screen[None], inherit_bindings=False):
             self.set_timer(WHICH_KEY_AFTER, lambda: self._show_which_key(key))
         elif event.key != "escape":
             self.say(f"No command has the keys {self.desk.shown_key(key)}.")
+
+    def _works_unseen(self, key: str) -> bool:
+        """Whether a key works also in a window that is too small to read what it would be about."""
+        command = self.desk.command_of(self.scope, key)
+        return command is not None and command.id in ("app.quit", "app.suspend")
 
     def _is_for_help(self, event: events.Key) -> bool:
         """Whether a key shows the help also where something is typed: F1 does, "?" is a character there."""
@@ -213,6 +226,23 @@ class DeskScreen(Screen[None], inherit_bindings=False):
     def footer(self) -> Sequence[Command]:
         """Return the commands that the footer shows."""
         return self.desk.footer_of(self.scope)
+
+    # Size
+
+    def on_resize(self) -> None:
+        """In a window that is too small, say which size it takes."""
+        width, height = self.app.size
+        if width >= LEAST_WIDTH and height >= LEAST_HEIGHT:
+            if self._too_small is not None:
+                self._too_small.remove()
+                self._too_small = None
+            return
+        if self._too_small is None:
+            from tui.widgets.too_small import TooSmall
+
+            self._too_small = TooSmall(self.desk.ink, self.desk.keymap.shown("app.quit"))
+            self.mount(self._too_small)
+        self._too_small.tell(width, height)
 
     # Theme
 

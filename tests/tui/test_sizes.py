@@ -1,0 +1,110 @@
+"""Every screen lives through any size of window, at any moment, with keys pressed meanwhile."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.tui.desk_tests import desk_on, open_review, review_of, settled
+from tui.screens.desk_screen import DeskScreen
+from tui.widgets.note_editor import NoteEditor
+from tui.widgets.too_small import TooSmall
+
+if TYPE_CHECKING:
+    from data.store import Store
+
+SIZES = [(60, 20), (300, 80), (59, 19), (80, 24), (20, 5), (100, 30), (1, 1), (80, 24)]
+PLACES = {
+    "library": ["g", "l"],
+    "review": [],
+    "selecting": ["V"],
+    "note": ["n", "a"],
+    "filter": ["slash"],
+    "choice": ["p"],
+    "prefix": ["g"],
+    "history": ["1", "k", "h"],
+    "checks": ["c"],
+    "what was read": ["w"],
+    "search": ["S", *"police"],
+    "matrix": ["m"],
+    "progress": ["P"],
+    "views": ["g", "v"],
+    "themes": ["T"],
+    "evidence": ["g", "e"],
+    "help": ["question_mark"],
+    "form": ["g", "l", "n"],
+    "silent": ["g", "l", "end", "enter"],
+    "palette": ["colon"],
+    "document": ["d"],
+    "codebook": ["g", "c"],
+    "bulk": ["X", "b"],
+    "definitions": ["i"],
+}
+MEANWHILE = ("down", "up", "pagedown", "tab", "f1", "escape")
+
+
+@pytest.mark.parametrize("place", PLACES)
+async def test_a_screen_lives_through_every_size_while_keys_are_pressed(sample_store: Store, place: str) -> None:
+    desk = desk_on(sample_store)
+    async with desk.run_test(size=(120, 36)) as pilot:
+        await open_review(pilot)
+        await pilot.press(*PLACES[place])
+        await settled(pilot)
+        for number, (width, height) in enumerate(SIZES):
+            await pilot.resize_terminal(width, height)
+            await pilot.press(MEANWHILE[number % (len(MEANWHILE) - 2)])
+            await pilot.pause()
+            screen = desk.screen
+            if isinstance(screen, DeskScreen):
+                assert bool(screen.query(TooSmall)) == (width < 60 or height < 20)
+        await pilot.press("escape", "escape", "escape")
+        await settled(pilot)
+        assert desk.return_code in (None, 0)
+    found = sample_store.reader.execute("SELECT count(*) FROM annotation").fetchone()[0]
+    assert found == (1 if place in {"history", "note"} else 0), "no key judged what could not be read"
+
+
+async def test_a_window_that_is_too_small_says_so_and_judges_nothing(sample_store: Store) -> None:
+    desk = desk_on(sample_store)
+    async with desk.run_test(size=(80, 24)) as pilot:
+        await open_review(pilot)
+        await pilot.resize_terminal(40, 10)
+        await settled(pilot)
+        (words,) = desk.screen.query(TooSmall)
+        assert words.rows[0][0][0][0] == "Obverse needs 60 × 20."
+        assert words.rows[1][0][0][0] == "This is 40 × 10."
+        assert words.region.size == desk.size
+        await pilot.press("1", "g", "l", "slash")
+        await settled(pilot)
+        assert not sample_store.reader.execute("SELECT count(*) FROM annotation").fetchone()[0]
+        await pilot.resize_terminal(80, 24)
+        await settled(pilot)
+        assert not desk.screen.query(TooSmall)
+        await pilot.press("1")
+        await settled(pilot)
+        assert review_of(desk).counts.judged == 1
+        await pilot.resize_terminal(40, 10)
+        await settled(pilot)
+        await pilot.press("q")
+        await pilot.pause()
+    assert desk.return_code == 0
+
+
+async def test_a_note_goes_on_through_every_size(sample_store: Store) -> None:
+    desk = desk_on(sample_store)
+    typed = ""
+    async with desk.run_test(size=(120, 36)) as pilot:
+        await open_review(pilot)
+        await pilot.press("n")
+        await settled(pilot)
+        for number, (width, height) in enumerate(SIZES):
+            await pilot.resize_terminal(width, height)
+            letter = "abcdefghijklmnop"[number]
+            await pilot.press(letter)
+            typed += letter
+        await settled(pilot)
+        assert desk.screen.query_one(NoteEditor).text == typed
+        await pilot.press("escape")
+        await settled(pilot)
+        assert review_of(desk).pair.standing.note == typed  # type: ignore[union-attr]  # a pair is shown

@@ -55,7 +55,7 @@ def test_a_row_of_an_older_version_has_no_context() -> None:
     row = {
         "evidence": f'[{{"document_sha256": "{SHA}", "start": 3, "end": 9, "words": "quoted"}}]',
         **dict.fromkeys(("pair_id", "id", "reviewer", "at", "action", "status", "acceptance", "progress", "note"), ""),
-        **dict.fromkeys(("suggestions", "definition"), ""),
+        **dict.fromkeys(("suggestions", "definition", "batch"), ""),
         "flagged": 0,
         "later": 0,
     }

@@ -113,10 +113,10 @@ def test_the_words_name_commands_that_there_are(sample_store: Store) -> None:
 
 
 def test_the_words_follow_the_keymap(sample_store: Store) -> None:
-    config = replace(desk_on(sample_store).config, keys={"review.undo": ("x",)})
+    config = replace(desk_on(sample_store).config, keys={"review.undo": ("f6",)})
     app = TutorApp(config, sample_store)
     (undo,) = [step for step in STEPS if step.name == "undo"]
-    assert app.words_of(undo).startswith("x takes")
+    assert app.words_of(undo).startswith("F6 takes")
 
 
 def test_no_other_desk_has_the_commands_of_the_tutorial() -> None:

@@ -190,6 +190,8 @@ def test_ctrl_z_suspends_and_fg_repaints(running: list[Terminal], environ: dict[
     desk.wait_for("\x1b[?1049l", since=before)
     _, status = os.waitpid(desk.pid, os.WUNTRACED)
     assert os.WIFSTOPPED(status)
+    # It has written everything before it stops; what waits in the terminal is read until there is no more.
+    desk.settle()
     assert_terminal_given_back(desk.seen)
     assert termios.tcgetattr(desk.master)[3] & termios.ECHO, "the shell's own way of typing is back"
     before = len(desk.seen)

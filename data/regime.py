@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 DEFAULT = "section55"
+LARGEST = 1_000_000
+"""Bytes of a regime's file: those that ship have some thousands."""
+LONGEST = 100_000
+"""Days, or months, of a deadline at the most: dates end with the year 9999."""
 SHIPPED = Path(__file__).parent / "regimes"
 ROLES = ("good", "partial", "bad", "absent", "neutral", "unsure")
 """What a status means to a theme and to a total, whatever a regime calls it."""
@@ -64,7 +68,10 @@ class Deadline(NamedTuple):
         if not published:
             return ""
         start = date.fromisoformat(published)
-        end = _add_months(start, self.months) + timedelta(days=self.days)
+        try:
+            end = _add_months(start, self.months) + timedelta(days=self.days)
+        except (OverflowError, ValueError):
+            return date.max.isoformat()  # the calendar ends before the period does
         return (end - timedelta(days=1) if self.counting == DAY_ONE else end).isoformat()
 
 
@@ -142,7 +149,9 @@ def load(name_or_path: str | Path = DEFAULT, folders: Sequence[Path] = ()) -> Re
     A user's file of the same name takes the place of the one that ships. Raises RegimeError.
     """
     text = str(name_or_path)
-    if isinstance(name_or_path, Path) or text.endswith(".toml") or "/" in text or "\\" in text:
+    if text.startswith(("//", "\\\\")):
+        raise RegimeError(text, "", "a file on another computer is not opened: copy it to this one.")
+    if isinstance(name_or_path, Path) or not is_name(text):
         path = Path(name_or_path)
     else:
         for folder in (*folders, SHIPPED):
@@ -152,14 +161,31 @@ def load(name_or_path: str | Path = DEFAULT, folders: Sequence[Path] = ()) -> Re
         else:
             raise RegimeError(text, "", "there is no regime of this name.", available(folders))
     try:
-        table = tomli.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise RegimeError(str(path), "", "there is no such file.") from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise RegimeError(str(path), "", f"cannot be read ({error}).") from error
+        table = tomli.loads(_text_of(path))
     except tomli.TOMLDecodeError as error:
         raise RegimeError(str(path), "", f"is not valid TOML: {error}.") from error
+    except (RecursionError, ValueError):  # ValueError: more digits than Python makes a number of
+        raise RegimeError(str(path), "", "is no regime: it is nested too deep, or holds an endless number.") from None
     return _Reading(path).regime(table)
+
+
+def is_name(text: str) -> bool:
+    """Return whether `text` can only be the name of a regime, and is no path that leads to a file."""
+    return bool(text.strip()) and not text.endswith(".toml") and not any(sign in text for sign in "/\\\0")
+
+
+def _text_of(path: Path) -> str:
+    """Return what a regime's file holds. A path may come with a store: no pipe or device is waited for, or read on."""
+    try:
+        if path.exists() and not path.is_file():
+            raise RegimeError(str(path), "", "is not a plain file.")
+        if path.stat().st_size > LARGEST:
+            raise RegimeError(str(path), "", f"is larger than {LARGEST // 1_000_000} MB, as no regime is.")
+        return path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise RegimeError(str(path), "", "there is no such file.") from None
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the path, or no UTF-8 in the file
+        raise RegimeError(str(path), "", f"cannot be read ({error}).") from error
 
 
 @cache
@@ -226,6 +252,8 @@ class _Reading:
         for key, value in length.items():
             if not isinstance(value, int) or isinstance(value, bool) or value < 0:
                 raise self.error(f"deadline.{key}", f"must be a whole number above 0, not {value!r}.")
+            if value > LONGEST:
+                raise self.error(f"deadline.{key}", f"must be at most {LONGEST:,}.")
         if bool(length["days"]) == bool(length["months"]):
             raise self.error("deadline", "give the length once, in days or in months.", ("days", "months"))
         counting = table.get("counting")

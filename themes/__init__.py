@@ -207,6 +207,8 @@ def _parsed(path: Path, text: str) -> dict[str, object]:
         return tomli.loads(text)
     except tomli.TOMLDecodeError as error:
         raise ThemeError(f"{path}, line {error.lineno}: is not valid TOML: {error.msg}") from error
+    except (RecursionError, ValueError) as error:  # ValueError: more digits than Python makes a number of
+        raise ThemeError(f"{path}: is no theme: it is nested too deep, or holds an endless number") from error
 
 
 def _theme(name: str, place: _Place, content: Mapping[str, object]) -> Theme:

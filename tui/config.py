@@ -259,6 +259,8 @@ def _from_file(file: Path, may_be_missing: bool) -> tuple[dict[str, _Given], ...
         raise ConfigError(f"{file}, line {line}: is not UTF-8 text; save it as UTF-8") from error
     except tomli.TOMLDecodeError as error:
         raise ConfigError(f"{file}, line {error.lineno}: is not valid TOML: {error.msg}") from error
+    except (RecursionError, ValueError) as error:  # ValueError: more digits than Python makes a number of
+        raise ConfigError(f"{file}: is no configuration: it is nested too deep, or holds an endless number") from error
     lines = _lines(text)
 
     def given(name: str, value: object) -> _Given:

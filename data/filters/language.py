@@ -17,6 +17,8 @@ MOST_CHARACTERS, MOST_TERMS, MOST_WORDS, DEEPEST = 2_000, 60, 60, 20
 """A filter that is longer, has more terms, more words in a row, or parentheses and views one in another, is refused."""
 _SCALES = ("status", "acceptance", "progress")
 _NUMBER = re.compile(r"-?\d{1,6}", re.ASCII)
+_HALF = re.compile("[\ud800-\udfff]")
+"""What a shell that does not write UTF-8 hands on."""
 _A_DAY = "2000-01-01"
 
 
@@ -53,6 +55,10 @@ class _Parser:
         if len(text) > MOST_CHARACTERS:
             message = f"This filter is too long: {len(text):,} characters, where {MOST_CHARACTERS:,} are the most."
             raise FilterError(message, MOST_CHARACTERS, len(text))
+        half = _HALF.search(text)
+        if half is not None:
+            message = "Here stands half of a character, which no text can hold. Take it out."
+            raise FilterError(message, half.start(), half.end())
         self.text, self.vocabulary, self.typing, self.views, self.depth = text, vocabulary, typing, views, depth
         self.lexemes, self.at, self.terms = lexemes(text), 0, 0
 

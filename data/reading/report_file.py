@@ -7,6 +7,7 @@ TOML and JSON have the same shape: title, publisher, published, regime, bodies (
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
@@ -24,11 +25,15 @@ from data.reading.report_labels import KINDS, numbered, read_label
 from data.reading.report_markdown import in_words
 from data.reading.report_markdown import to_markdown as to_markdown
 from data.reading.values import BodyReading, Label, RecommendationReading, ReportReading
+from data.regime import is_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 SUFFIXES = (".toml", ".json", ".csv")
+MOST_PAGE = 1_000_000
+_HALF = re.compile(r"\\ud[89a-f]", re.IGNORECASE)
+"""How JSON writes half of a pair of surrogates."""
 REPORT_KEYS = ("title", "publisher", "published", "regime", "bodies", "body", "recommendation")
 BODY_KEYS = (
     "name",
@@ -40,6 +45,7 @@ BODY_KEYS = (
     "valid_from",
     "valid_to",
 )
+_ENDLESS = "is not a report: it is nested too deep, or holds an endless number."
 RECOMMENDATION_KEYS = ("label", "kind", "text", "addressees", "due", "page", "under")
 
 
@@ -65,13 +71,17 @@ def read_report_file(
             table: Any = tomli.loads(text)
         except tomli.TOMLDecodeError as error:
             raise ReportFileError(name, "", f"is not valid TOML: {error}.") from error
+        except (RecursionError, ValueError):  # ValueError: more digits than Python makes a number of
+            raise ReportFileError(name, "", _ENDLESS) from None
     elif suffix == ".json":
         try:
             table = json.loads(text)
         except json.JSONDecodeError as error:
             raise ReportFileError(name, f"line {error.lineno}", f"is not valid JSON: {error.msg}.") from error
-        except RecursionError:
-            raise ReportFileError(name, "", "is not a report: it is nested too deep.") from None
+        except (RecursionError, ValueError):
+            raise ReportFileError(name, "", _ENDLESS) from None
+        if _HALF.search(text):
+            _refuse_halves(name, table)
     elif suffix == ".csv":
         table = from_csv(name, text)
     else:
@@ -88,6 +98,15 @@ def _decoded(content: bytes) -> str:
     except UnicodeDecodeError:
         text = content.decode("cp1252", "replace")  # what a spreadsheet on Windows saves
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _refuse_halves(name: str, table: object) -> None:
+    """Refuse what JSON can write and no text can hold. Raises ReportFileError."""
+    try:
+        json.dumps(table, ensure_ascii=False).encode()
+    except UnicodeEncodeError as error:
+        half = f"\\u{ord(error.object[error.start]):04x}"
+        raise ReportFileError(name, "", f"holds half of a character ({half}).", "Write the character itself.") from None
 
 
 class _Reading:
@@ -112,10 +131,18 @@ class _Reading:
             publisher=self.words(table, "", "publisher"),
             published=published,
             published_words=published_words,
-            regime=self.words(table, "", "regime"),
+            regime=self.regime(table),
             bodies=self.bodies(table, published),
             recommendations=self.recommendations(rows, published),
         )
+
+    def regime(self, table: Mapping[str, Any]) -> str:
+        """Return the name of a regime. A file that came from somebody else may not say which other file is opened."""
+        name = self.words(table, "", "regime")
+        if name and not is_name(name):
+            advice = "Write the name of a regime; a file of your own is given with --regime."
+            raise ReportFileError(self.name, "regime", f"“{name}” is no name of a regime.", advice)
+        return name
 
     def published(self, value: object) -> tuple[str, str]:
         if not value:
@@ -212,10 +239,10 @@ class _Reading:
         value = row.get("page", "")
         if value is None or value == "":
             return None
-        if isinstance(value, str) and value.strip().isdecimal():
+        if isinstance(value, str) and value.strip().isdecimal() and len(value) < 20:
             value = int(value)
-        if not isinstance(value, int) or isinstance(value, bool) or value < 1:
-            raise ReportFileError(self.name, f"{at}.page", f"{value!r} is no page number.", "Count from 1.")
+        if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= MOST_PAGE:
+            raise ReportFileError(self.name, f"{at}.page", f"{str(value)[:40]!r} is no page number.", "Count from 1.")
         return value
 
     def day(self, row: Mapping[str, Any], at: str, item: str) -> str:

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from data import queue
 from tui.commands import LIBRARY, REVIEW
 from tui.desk import Desk
+from tui.elsewhere import watch
 from tui.leaving import terminal_given_back, watch_signals
 from tui.screens.desk_screen import DeskScreen
 from tui.screens.review import ReviewScreen
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from textual.screen import Screen
 
@@ -43,9 +44,11 @@ def run_desk(app: ObverseApp) -> int:
     try:
         with terminal_given_back():
             app.run(mouse=app.config.mouse)
+        app.store.close()
     except Exception as error:  # noqa: BLE001  an error that got past Textual ends in words too
         app.stopped_by = app.stopped_by or error
-    app.store.close()
+    finally:
+        app.end_watch()
     if app.stopped_by is not None:
         from tui.crash import tell
 
@@ -62,6 +65,8 @@ class ObverseApp(Desk):
         """Prepare the desk; with `ask_name` it asks for the reviewer's name before anything else."""
         super().__init__(config, store)
         self._ask_name = ask_name
+        self.end_watch: Callable[[], None] = lambda: None
+        """Ends what `tui.elsewhere.watch` began."""
 
     def _first_screen(self) -> Screen[None]:
         """Return the screen to begin with: the pair where the reviewer left off, or the library."""
@@ -73,6 +78,8 @@ class ObverseApp(Desk):
     def on_mount(self) -> None:
         """Show the first screen, and go on with the start once it is painted."""
         watch_signals(self)
+        if not self.is_headless:
+            self.end_watch = watch(self)
         if self._ask_name:
             from tui.screens.welcome import WelcomeScreen
 

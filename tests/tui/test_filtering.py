@@ -16,6 +16,7 @@ from tests.tui.test_snapshots import a_day_that_stands_still, snapped, still
 from tui.desk import ORDER
 from tui.widgets.filter_prompt import FilterPrompt, Offers
 from tui.widgets.order_bar import OrderBar
+from tui.widgets.note_editor import NoteEditor
 from tui.widgets.prompt import Prompt
 
 if TYPE_CHECKING:
@@ -209,6 +210,32 @@ async def test_what_is_typed_in_one_burst_with_the_key_is_not_lost(sample_store:
         await pilot.pause(0.3)
         await settled(pilot)
         assert review_of(desk).query_one(Prompt)._line.value == "southfen"
+
+
+@pytest.mark.parametrize("key", ["slash", "n"])
+async def test_a_paste_in_one_burst_with_the_key_is_not_lost(sample_store: Store, key: str) -> None:
+    async with desk_on(sample_store).run_test(size=WIDE) as pilot:
+        desk = await open_review(pilot)
+        desk.post_message(events.Key(key, key if len(key) == 1 else None))
+        desk.post_message(events.Paste("south\nfen"))
+        await pilot.pause(0.3)
+        await settled(pilot)
+        review = review_of(desk)
+        if key == "n":
+            assert review.query_one(NoteEditor).text == "south\nfen"
+        else:
+            assert review.query_one(Prompt)._line.value == "south"
+
+
+async def test_a_paste_where_nothing_is_typed_presses_no_keys(sample_store: Store) -> None:
+    async with desk_on(sample_store).run_test(size=WIDE) as pilot:
+        desk = await open_review(pilot)
+        before = pair_of(desk)
+        desk.post_message(events.Paste("1\n2\nn"))
+        await pilot.pause(0.1)
+        await settled(pilot)
+        assert pair_of(desk) == before
+        assert review_of(desk).asking is None
 
 
 async def test_which_answers_are_alike_is_found_when_it_is_asked_for(sample_store: Store, tmp_path: Path) -> None:

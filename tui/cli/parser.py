@@ -17,7 +17,7 @@ exit codes:
   {USAGE}    the command was not understood
   {STORE}    the store is busy, or cannot be used
   {WRONG_CONFIG}    the configuration or the regime is wrong
-  {BROKEN}    the desk stopped on an error of its own; the log says more
+  {BROKEN}    it stopped on an error of its own; a report of it says more
   {INTERRUPTED}  interrupted
 """
 MOST_JOBS: Final = 64

@@ -94,7 +94,7 @@ class DeskScreen(Screen[None], inherit_bindings=False):
                 # It was asked for and has not the focus yet: a fast typist is already answering it.
                 event.stop()
                 event.prevent_default()
-                self._asking.take_key(event)
+                self._asking.take_early(event)
             elif self._is_for_help(event):
                 event.stop()
                 self.desk.do_app_help()
@@ -117,6 +117,12 @@ class DeskScreen(Screen[None], inherit_bindings=False):
             self.set_timer(WHICH_KEY_AFTER, lambda: self._show_which_key(key))
         elif event.key != "escape":
             self.say(f"No command has the keys {self.desk.shown_key(key)}.")
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Hand what was pasted to what had not the focus yet, which would have kept it; elsewhere it is not keys."""
+        event.stop()
+        if self._asking is not None:
+            self._asking.take_early(event)
 
     def _works_unseen(self, key: str) -> bool:
         """Whether a key works also in a window that is too small to read what it would be about."""

@@ -245,7 +245,8 @@ class ReviewScreen(QueueScreen):
         try:
             self.desk.judge.keep_draft(message.pair_id, message.text)
         except StoreError as error:
-            self.say(f"The draft is not kept. {error}", "error")
+            message.editor.keep_again()
+            self.say(f"The draft is not kept yet. {error}", "error")
 
     def on_note_editor_left(self, message: NoteEditor.Left) -> None:
         """Save the note."""

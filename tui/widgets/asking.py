@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from textual.events import Paste
 from textual.widget import Widget
 
 if TYPE_CHECKING:
@@ -17,16 +18,22 @@ class Asking(Widget):
     """What the help says of it: a key of `tui.scopes.ABOUT`."""
 
     def __init__(self) -> None:
-        """Begin with no keys waiting."""
+        """Begin with nothing waiting."""
         super().__init__()
-        self._early: list[events.Key] = []
+        self._early: list[events.Key | events.Paste] = []
 
-    def take_key(self, event: events.Key) -> None:
-        """Take a key that came before the focus did: at once when there is something to type into, else later."""
+    def take_early(self, event: events.Key | events.Paste) -> None:
+        """Take a key or a paste that came before the focus: at once when there is where to put it, else later."""
         if self.is_mounted:
-            self.answer_key(event)
+            self._answer(event)
         else:
             self._early.append(event)
+
+    def _answer(self, event: events.Key | events.Paste) -> None:
+        if isinstance(event, Paste):
+            self.answer_paste(event.text)
+        else:
+            self.answer_key(event)
 
     _seen: events.Key | None = None
 
@@ -38,14 +45,17 @@ class Asking(Widget):
         """Return whether a key came through here on its way up; one that did not was sent before the focus was here."""
         return self._seen is event
 
-    def answer_early_keys(self) -> None:
-        """Take the keys that came before there was something to type into; call it when there is."""
+    def answer_early(self) -> None:
+        """Take what came before there was something to type into; call it when there is."""
         for event in self._early:
-            self.answer_key(event)
+            self._answer(event)
         self._early.clear()
 
     def answer_key(self, event: events.Key) -> None:
         """Do what the key would do if the focus were here already."""
+
+    def answer_paste(self, text: str) -> None:
+        """Do what the paste would do if the focus were here already; what is no line and no text takes none."""
 
     def keep(self) -> None:
         """Keep what was typed and is not saved yet, at once: the desk may be gone in a moment."""

@@ -43,12 +43,15 @@ class NoteEditor(Asking):
     def __init__(self, pair_id: str, title: str, text: str) -> None:
         """Edit the note `text` of a pair."""
         super().__init__()
-        self.pair_id, self._title, self._kept = pair_id, title, text
+        self.pair_id, self._title = pair_id, title
+        self._begun = text
+        self._kept: str | None = text
+        """What is on disk as far as it was asked for; None where that failed, and is to be tried again."""
 
     def compose(self) -> ComposeResult:
         """Lay out the title and the text."""
         yield Label(self._title, markup=False)
-        yield NoteText(self._kept)
+        yield NoteText(self._begun)
         yield Label(KEYS, id="own-keys", markup=False)
 
     @property
@@ -61,7 +64,7 @@ class NoteEditor(Asking):
         area = self.query_one(NoteText)
         area.move_cursor(area.document.end)
         area.focus()
-        self.answer_early_keys()
+        self.answer_early()
         self.set_interval(DRAFT_EVERY, self._keep)
 
     def on_note_text_cut(self, message: NoteText.Cut) -> None:
@@ -74,8 +77,12 @@ class NoteEditor(Asking):
 
     def _keep(self) -> None:
         if self.text != self._kept:
-            self._kept = self.text
-            self.post_message(self.Drafted(self, self._kept))
+            self._kept = text = self.text
+            self.post_message(self.Drafted(self, text))
+
+    def keep_again(self) -> None:
+        """The draft could not be kept: try it again, whether or not anything more is typed."""
+        self._kept = None
 
     def keep(self) -> None:
         """Have the screen keep the draft at once, without a message that may not arrive any more."""
@@ -89,6 +96,10 @@ class NoteEditor(Asking):
             event.stop()
             event.prevent_default()
             self.answer_key(event)
+
+    def answer_paste(self, text: str) -> None:
+        """Put in what was pasted."""
+        self.query_one(NoteText).insert(text)
 
     def answer_key(self, event: events.Key) -> None:
         """Type a character or a new line, or save and leave."""

@@ -67,7 +67,7 @@ class OrderBar(Asking, Bar, can_focus=True):
     def on_mount(self) -> None:
         """Take the keys."""
         self.focus()
-        self.answer_early_keys()
+        self.answer_early()
 
     def on_key(self, event: events.Key) -> None:
         """Take every key from the screen, the one for help aside; only those that choose do something."""

@@ -69,7 +69,7 @@ class Prompt(Asking):
     def on_mount(self) -> None:
         """Take the keys."""
         self._line.focus()
-        self.answer_early_keys()
+        self.answer_early()
 
     def tell(self, words: str) -> None:
         """Say something about what was typed, at the right of it."""
@@ -91,6 +91,11 @@ class Prompt(Asking):
             event.stop()
             event.prevent_default()
             self.answer_key(event)
+
+    def answer_paste(self, text: str) -> None:
+        """Put in the first line of what was pasted, as the line itself does."""
+        for line in text.splitlines()[:1]:
+            self._line.insert_text_at_cursor(line)
 
     def answer_key(self, event: events.Key) -> None:
         """Type a character, enter the line, or leave it."""

@@ -19,6 +19,8 @@ CONFIG_VARIABLE: Final = "OBVERSE_CONFIG"
 """Names the configuration file."""
 STORE_VARIABLE: Final = "OBVERSE_STORE"
 """Names the store file."""
+BACKUPS_VARIABLE: Final = "OBVERSE_BACKUPS"
+"""Names a folder for backups, in place of one beside each store."""
 
 
 def config_file(environ: Mapping[str, str] = os.environ) -> Path:
@@ -57,6 +59,14 @@ def store_file(environ: Mapping[str, str] = os.environ) -> Path:
 def log_file() -> Path:
     """Return the file that the log is written to. Raises RuntimeError without a home folder."""
     return _folders().user_log_path / "obverse.log"
+
+
+def state_folder() -> Path:
+    """Return the folder of what is kept between two runs and is no part of any store: reports of crashes, rescued notes.
+
+    Raises RuntimeError without a home folder.
+    """
+    return _folders().user_state_path
 
 
 def as_path(text: str, start: Path | None = None) -> Path:

@@ -11,6 +11,26 @@ __version__ = "0.1.0"
 
 def main() -> int:
     """Run the `obverse` command with the arguments of this process; return its exit code."""
+    try:
+        return _run()
+    except KeyboardInterrupt:  # while it was still being loaded
+        return 130
+    except ImportError as error:
+        _say(f"this installation is not whole ({error}). Install Obverse again.")
+    except MemoryError:
+        _say("there is not enough memory to start. Close other programs, and try again.")
+    return 5
+
+
+def _say(words: str) -> None:
+    if sys.stderr is not None:
+        from contextlib import suppress  # --version needs none
+
+        with suppress(OSError):  # nobody is there to be told
+            sys.stderr.write(f"obverse: {words}\n")
+
+
+def _run() -> int:
     if sys.argv[1:] in (["--version"], ["-V"]):
         print(f"obverse {__version__}")
         return 0

@@ -81,9 +81,7 @@ def unwrapped(error: BaseException) -> BaseException:
     return error
 
 
-def words_of(
-    error: BaseException, store: Path | None, report: Path | None, what: str = "the desk"
-) -> Iterator[str]:
+def words_of(error: BaseException, store: Path | None, report: Path | None, what: str = "the desk") -> Iterator[str]:
     """Give the lines that tell a reviewer what happened, what is safe, and what to do."""
     of_store = isinstance(error, StoreError | sqlite3.Error)
     if isinstance(error, StoreError):

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from types import FrameType
 
     from tui.desk import Desk
 
@@ -36,19 +37,24 @@ def watch_signals(desk: Desk) -> None:
     if desk.is_headless:
         return
     loop = asyncio.get_running_loop()
+
+    def ended(number: int, _frame: FrameType | None) -> None:
+        # Not a handler of the loop: where the terminal takes no more, the loop stands still in the middle of a paint.
+        _be_gone_after(PATIENCE, BY_SIGNAL + number)
+        with suppress(RuntimeError):  # the loop is over: the desk is leaving already
+            loop.call_soon_threadsafe(leave, desk, number)
+
     for name in SIGNALS:
         number = getattr(signal, name, None)
         if number is not None:
-            with suppress(NotImplementedError, RuntimeError):  # Windows; a loop that is not the main thread's
-                loop.add_signal_handler(number, leave, desk, number)
+            with suppress(ValueError, OSError):  # a desk that runs in another thread than the main one
+                signal.signal(number, ended)
 
 
 def leave(desk: Desk, number: int) -> None:
     """Keep what was typed, and leave with the code of a signal."""
     desk.keep()
-    code = BY_SIGNAL + number
-    desk.exit(return_code=code)
-    _be_gone_after(PATIENCE, code)
+    desk.exit(return_code=BY_SIGNAL + number)
 
 
 def _be_gone_after(seconds: float, code: int) -> None:

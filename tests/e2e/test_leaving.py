@@ -92,14 +92,14 @@ def assert_terminal_given_back(seen: bytes) -> None:
         assert seen.rfind(ended) > seen.rfind(asked), asked
 
 
-def log_of(home: Path) -> Path:
-    """Return the log, wherever this system keeps it."""
-    (log,) = home.rglob("obverse.log")
-    return log
+def report_of(home: Path) -> Path:
+    """Return the only report of a crash, wherever this system keeps it."""
+    (report,) = home.rglob("crash-*.txt")
+    return report
 
 
 @pytest.mark.parametrize("method", ["do_review_flag", "draw_bars"])
-def test_an_error_is_told_in_words_and_logged_without_what_documents_say(
+def test_an_error_is_told_in_words_and_reported_without_what_documents_say(
     running: list[Terminal], environ: dict[str, str], store_path: Path, tmp_path: Path, method: str
 ) -> None:
     command = broken(store_path, method, "ValueError(words)")
@@ -119,14 +119,17 @@ def test_an_error_is_told_in_words_and_logged_without_what_documents_say(
     assert "the desk stopped on an error of its own: ValueError" in said
     assert "Everything that was shown as saved is saved" in said
     assert "Traceback" not in said
-    log = log_of(tmp_path)
-    assert str(log) in said.replace("\r\n", "")
-    written = log.read_text(encoding="utf-8")
+    report = report_of(tmp_path)
+    assert str(report) in said.replace("\r\n", "")
+    written = report.read_text(encoding="utf-8")
     assert "builtins.ValueError" in written
     assert "Traceback" not in written or "File" in written
     assert "in broken" in written
     assert SECRET not in written
     assert SECRET not in said
+    assert stat.S_IMODE(report.stat().st_mode) == 0o600
+    (log,) = tmp_path.rglob("obverse.log")
+    assert report.name in log.read_text(encoding="utf-8")
     assert stat.S_IMODE(log.stat().st_mode) == 0o600
     if method == "do_review_flag":
         assert rows(store_path, "SELECT status FROM annotation") == ["compliant"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -50,3 +51,6 @@ def ask_for_a_terminal() -> None:
     """Raise UsageError where there is no terminal to draw on and to type into."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise UsageError("The desk needs a terminal. For scripts there are other commands: obverse --help")
+    if os.environ.get("TERM") == "dumb":
+        advice = "Start it in another one, or set TERM to what this one is; for scripts there are other commands."
+        raise UsageError(f"This terminal says that it cannot draw (TERM=dumb). {advice}")

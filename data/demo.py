@@ -6,6 +6,8 @@ import sqlite3
 from contextlib import suppress
 from pathlib import Path
 
+from data.durability import sweep
+from data.files import sync_folder
 from data.ids import new_id
 from data.store import StoreBusyError, StoreError, now, open_store
 
@@ -61,6 +63,7 @@ def _make(path: Path) -> None:
     """Make the demo beside its place, and move it there whole."""
     from data.importing import import_paths
 
+    sweep(path)
     growing = path.with_name(f".{path.name}.{new_id()}.sqlite")
     try:
         store = open_store(growing)
@@ -69,6 +72,7 @@ def _make(path: Path) -> None:
         finally:
             store.close()
         growing.replace(path)
+        sync_folder(path.parent)
     except OSError as error:
         raise StoreError(f"{path}: the demo cannot be made here ({error.strerror}).") from error
     finally:

@@ -60,10 +60,10 @@ def open_atomically(path: Path, mode: int = OWNER_ONLY_FILE) -> Iterator[BinaryI
     finally:
         with suppress(FileNotFoundError):  # it has become the target
             temporary.unlink()
-    _sync_folder(target.parent)
+    sync_folder(target.parent)
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Put a file's new name on the disk too, where the system can."""
     if os.name == "nt":
         return

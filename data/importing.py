@@ -65,7 +65,6 @@ def import_paths(
         one = Taking(own, reader, kind, report, body, regime_name, regime_folders, tell, cancelled, longest)
         try:
             Intake(pool, one, kind, ocr, tell, cancelled).run(find_files(paths))
-            one.settle()
         except StoreError as error:
             before = sum(outcome.state == "added" for outcome in one.outcomes)
             done = f" {before} files were imported before that; import again to go on." if before else ""

@@ -54,8 +54,6 @@ class Taking:
         self.regime_name, self.regime_folders = regime_name, regime_folders
         self.progress, self.cancelled = progress, cancelled
         self.longest = longest
-        self.writes = False
-        """Whether anything was put in."""
         self.outcomes: list[Outcome] = []
         self.taken: dict[str, str] = {}
         """The names of the files of this import, by the SHA-256 of their bytes."""
@@ -178,9 +176,6 @@ class Taking:
 
         Raises StoreError, also when that takes too long; _LeftOutError: the import was cancelled meanwhile.
         """
-        if not self.writes:
-            self.writes = True
-            self._pragma("synchronous = NORMAL")
         last = time.monotonic() + self.longest
         while True:
             try:
@@ -192,23 +187,6 @@ class Taking:
                 if time.monotonic() > last:
                     raise
                 self.progress(Progress(len(self.outcomes), len(self.outcomes) + 1, "", waits=True))
-
-    def settle(self) -> None:
-        """Have the disk keep what was written, before anybody is told that it is in.
-
-        While files go in, the system may write them when it likes: a file is in whole or not at all even so, and a
-        wait for the disk after each would take as long as the rest.
-        """
-        if self.writes:
-            self._pragma("wal_checkpoint(PASSIVE)")
-
-    def _pragma(self, words: str) -> None:
-        """Run a pragma on the one connection that writes, outside of any transaction."""
-        connection = self.store.engine.raw_connection()
-        try:
-            connection.cursor().execute(f"PRAGMA {words}")
-        finally:
-            connection.close()
 
     def _known(self, name: str, sha256: str) -> Outcome:
         """Return the outcome for a file whose bytes are here already."""

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-PREFIX = "obverse-"
+PREFIX = "obverse-import-"
 YOUNG = 5.0
 """Seconds within which a new folder may not be held yet by the import that makes it."""
 

@@ -39,7 +39,7 @@ from data.intake.messages import (
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from types import TracebackType
+    from types import FrameType, TracebackType
 
     from data.documents.blocks import Document
     from data.intake.messages import Reply
@@ -49,6 +49,8 @@ _PROGRAMS = (b"\x7fELF", b"MZ\x90\0", b"\xcf\xfa\xed\xfe", b"\xca\xfe\xba\xbe")
 """How files begin that nobody means to import where they lie in a folder."""
 _FOR_OCR = 4
 """Times the memory and the work of other files."""
+_LOOKS = 1.0
+"""Seconds between two looks whether the program that this process reads for is still there."""
 _GRACE = 30
 """Seconds of work, beyond a job's time, after which a process that nobody ended ends itself."""
 
@@ -67,6 +69,7 @@ def serve(memory: int, seconds: float, reads: str) -> None:
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # it is the program that is interrupted, and ends this one
     jobs, replies = _take_pipes()
+    _end_with(os.getppid())
     limits.limit_memory(memory)
     sys.excepthook = _last_word(replies)
     module, _, name = reads.partition(":")
@@ -147,6 +150,26 @@ def _take_pipes() -> tuple[BinaryIO, BinaryIO]:
         os.dup2(nowhere, standard)
     os.close(nowhere)
     return jobs, replies
+
+
+def _end_with(program: int) -> None:
+    """End this process, with those that it started, soon after the `program` that it reads for was killed.
+
+    Between two files the end of the standard input tells; but one file may take half an hour to be recognised.
+    Windows has no such timer, and keeps the number of a parent that is gone: there the file at hand is read to its end.
+    """
+    if sys.platform == "win32":
+        return
+
+    def look(_signal: int, _frame: FrameType | None) -> None:
+        if os.getppid() != program:
+            if os.getpgrp() == os.getpid():
+                os.killpg(0, signal.SIGKILL)
+            os._exit(1)
+
+    signal.signal(signal.SIGALRM, look)
+    signal.siginterrupt(signal.SIGALRM, False)
+    signal.setitimer(signal.ITIMER_REAL, _LOOKS, _LOOKS)
 
 
 def _last_word(replies: BinaryIO) -> Any:

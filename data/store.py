@@ -150,7 +150,7 @@ def open_store(path: Path, patience: float = PATIENCE, tell: Callable[[str], Non
             raise StoreError(f"{message} Install the newer version; the store was not touched.")
         if found < SCHEMA:
             if tell is not None:
-                tell(f"Bringing {path.name} up to date (schema {found} to {SCHEMA}); a copy is kept beside it …")
+                tell(f"Bringing {path.name} up to date (schema {found} to {SCHEMA}); a backup is made first …")
             _migrate(path)
     except sqlite3.Error as error:
         raise _in_words(path, error) from error
@@ -160,13 +160,14 @@ def open_store(path: Path, patience: float = PATIENCE, tell: Callable[[str], Non
 
 
 def _migrate(path: Path) -> None:
-    """Bring an older store to today's schema, a copy of it kept beside it; on an error it is as it was."""
-    from data.migrate import keep_copy, upgrade
+    """Bring an older store to today's schema, after a backup of it; on an error it is as it was."""
+    from data.backups.making import make
+    from data.migrate import upgrade
     from data.search.schema import missing
 
     if why := missing():
         raise StoreError(f"{path}: {why}")
-    keep_copy(path, now())
+    make(path, "migration", always=True)  # without one it does not begin
     store = Store(path)
     try:
         with store.writing() as connection:

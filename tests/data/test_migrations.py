@@ -5,6 +5,7 @@ A version that is released leaves its store in `stores/`, made by `python -m tes
 
 from __future__ import annotations
 
+import gzip
 import shutil
 import sqlite3
 from pathlib import Path
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from data.annotations import annotate, undo
+from data.backups.listing import listed
 from data.catalogue import reports
 from data.demo import sample_files
 from data.importing import import_paths
@@ -102,7 +104,9 @@ def test_a_copy_is_kept_before_a_migration(tmp_path: Path) -> None:
         connection.execute("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
     connection.close()
     open_store(path).close()
-    (copy,) = tmp_path.glob("store.before-migration-*.sqlite")
+    (backup,) = listed(path)
+    copy = tmp_path / "copy.sqlite"
+    copy.write_bytes(gzip.decompress(backup.path.read_bytes()))
     assert set(schema_of(copy)) == {"alembic_version"}
 
 

@@ -1,0 +1,121 @@
+"""What a backup is: a file, with what its name and its manifest say of it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, field
+from typing import TYPE_CHECKING, BinaryIO, Literal, Protocol, get_args
+
+from data.store import StoreError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+Reason = Literal["daily", "migration", "import", "bulk", "restore", "asked"]
+REASONS: tuple[str, ...] = get_args(Reason)
+FORMAT = 1
+"""The newest version of the manifest that is known here."""
+
+
+class BackupError(StoreError):
+    """A backup cannot be made, read or restored: the message says which file, why, and what to do."""
+
+
+class NoRoomError(BackupError):
+    """The disk has no room for the backup. Nothing was left behind."""
+
+
+class DamagedStoreError(BackupError):
+    """The store itself does not pass SQLite's check, so that a copy of it is no backup."""
+
+
+class CancelledError(Exception):
+    """The backup was given up because it was asked to; nothing was left behind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """How much is in a store."""
+
+    reports: int = 0
+    responses: int = 0
+    pairs: int = 0
+    judgements: int = 0
+    """Rows of `annotation`: each act of a reviewer is one."""
+    corrections: int = 0
+    newest: str = ""
+    """When the newest judgement or correction was made; "" for none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What stands in the head of a backup's file."""
+
+    moment: str
+    """When it was taken, in UTC."""
+    reason: str
+    schema: str
+    length: int
+    """Bytes of the store's file, uncompressed."""
+    sha256: str
+    """Of the store's file, uncompressed."""
+    figures: Figures = field(default_factory=Figures)
+    sound: bool = True
+    """False: a copy of a store that did not pass SQLite's check, kept because nothing better was there."""
+    seen: tuple[int, ...] = ()
+    """Sizes and times of the store's files when it was taken, as `data.backups.snapshot.seen` gives them."""
+
+    def to_json(self) -> bytes:
+        """Return it as it stands in the file."""
+        return json.dumps({"format": FORMAT, **asdict(self)}, ensure_ascii=False).encode()
+
+
+def manifest_of(data: bytes) -> Manifest:
+    """Return the manifest that `to_json` made. Raises ValueError where it is none, or a newer one."""
+    try:
+        values = json.loads(data)
+        if not isinstance(values, dict) or not 1 <= int(values.pop("format")) <= FORMAT:
+            raise ValueError("not a manifest of this version")
+        known = {name: values[name] for name in Manifest.__dataclass_fields__ if name in values}
+        known["figures"] = Figures(**values["figures"])
+        known["seen"] = tuple(int(each) for each in values["seen"])
+        made = Manifest(**known)
+    except (KeyError, TypeError, UnicodeDecodeError, RecursionError) as error:
+        raise ValueError("not a manifest") from error
+    if not all(isinstance(each, str) for each in (made.moment, made.reason, made.schema, made.sha256)):
+        raise ValueError("not a manifest")
+    numbers = (made.length, made.figures.reports, made.figures.responses, made.figures.pairs)
+    if not all(isinstance(each, int) for each in (*numbers, made.figures.judgements, made.figures.corrections)):
+        raise ValueError("not a manifest")
+    return made
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A backup's file."""
+
+    path: Path
+    moment: str
+    """In UTC, as the file's name says."""
+    reason: str
+    size: int
+    """Bytes of the file."""
+    manifest: Manifest | None
+    """None of an encrypted one, and of one whose head cannot be read."""
+    encrypted: bool = False
+
+    @property
+    def sound(self) -> bool:
+        """Whether its manifest can be read and says that the store passed SQLite's check."""
+        return self.manifest is not None and self.manifest.sound
+
+
+class Encrypt(Protocol):
+    """Writes a backup so that only who knows the key can read it, and reads it again."""
+
+    def write(self, copy: Path, manifest: Manifest, target: BinaryIO, cancelled: Callable[[], bool]) -> None:
+        """Write the store's file `copy` as a backup, encrypted."""
+
+    def verify(self, file: BinaryIO, manifest: Manifest, name: str, cancelled: Callable[[], bool]) -> None:
+        """Read it to its end. Raises BackupError where what comes out is not what went in."""

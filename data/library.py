@@ -39,6 +39,13 @@ if TYPE_CHECKING:
     from data.reading.values import ReportReading, ResponseReading
 
 
+_OR_WHAT_WAS_SALVAGED = (
+    "ON CONFLICT (sha256) DO UPDATE SET name = excluded.name, format = excluded.format, encoding = excluded.encoding, "
+    "text = excluded.text, mendings = excluded.mendings, pages = excluded.pages WHERE document.encoding = 'salvaged'"
+)
+"""A document that is here stays as it is, unless a part of it is all that `data.salvage` could save."""
+
+
 @dataclass(frozen=True, slots=True)
 class Added:
     """What putting in one document did."""
@@ -67,7 +74,7 @@ def add_document(connection: Connection, document: Document) -> bool:
         "imported_at": now(),
         "pages": document.pages,
     }
-    return put(connection, DocumentRow, [row], "ON CONFLICT DO NOTHING") > 0
+    return put(connection, DocumentRow, [row], _OR_WHAT_WAS_SALVAGED) > 0
 
 
 def add_report(

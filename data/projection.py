@@ -10,6 +10,8 @@ from data.deadlines import last_day_of
 from data.views import REPORT, STANDING
 
 if TYPE_CHECKING:
+    import sqlite3
+
     from sqlalchemy import Connection
 
     from data.store import Store
@@ -61,6 +63,14 @@ def project_report(connection: Connection, report_id: str, response_id: str = ""
         connection.execute(text(_OF_ONE), {**values, "response": response_id})
     else:
         connection.execute(text(_PROJECT), values)
+
+
+def project_beside(connection: sqlite3.Connection, report_id: str, table: str) -> None:
+    """Write a report's rows into another `table` with the queue's columns: for the doctor, who compares the two."""
+    query = f"SELECT regime, published FROM {REPORT} WHERE id = ?"
+    regime, published = connection.execute(query, (report_id,)).fetchone()
+    values = {"report": report_id, "last_day": last_day_of(regime, published)}
+    connection.execute(_PROJECT.replace("INTO queue (", f"INTO {table} (", 1), values)
 
 
 def rebuild(store: Store) -> None:

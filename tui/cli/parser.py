@@ -13,7 +13,7 @@ DONE, NOT_DONE, USAGE, STORE, WRONG_CONFIG, BROKEN, INTERRUPTED = 0, 1, 2, 3, 4,
 EXIT_CODES: Final = f"""\
 exit codes:
   {DONE}    done
-  {NOT_DONE}    some files failed, or what was asked for was not found
+  {NOT_DONE}    some files failed, what was asked for was not found, or the store is not sound
   {USAGE}    the command was not understood
   {STORE}    the store is busy, or cannot be used
   {WRONG_CONFIG}    the configuration or the regime is wrong
@@ -78,6 +78,7 @@ def make_parser(version: str = "") -> argparse.ArgumentParser:
     _views(command("views", "views:views", "list the saved views with their counts, save one, or remove one"))
     _check(command("check", "check:check", "run the regime's checks on the responses"))
     _suggestions(command("suggestions", "suggestions:pull", "compare judgements made with and without suggestions"))
+    _doctor(command("doctor", "doctor:doctor", "look the store over; mend it, or salvage a damaged one"))
     _config(command("config", "settings:config", "show the configuration, or write a commented one"))
     _locate(command("locate", "settings:locate", "say where the files are"))
     completion = command("completion", "settings:completion", "write a completion script for a shell")
@@ -234,6 +235,15 @@ def _check(parser: argparse.ArgumentParser) -> None:
 
 def _suggestions(parser: argparse.ArgumentParser) -> None:
     _formats(parser, FORMATS)
+
+
+def _doctor(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--mend", action="store_true", help="mend what can be mended: lists it, asks, takes a snapshot")
+    parser.add_argument("--yes", action="store_true", help="with --mend: without asking")
+    parser.add_argument("--json", action="store_true", help="say it in JSON, one check after another")
+    parser.add_argument(
+        "--salvage-to", metavar="PATH", help="read what can be read of a damaged store into a new one, and count it"
+    )
 
 
 def _config(parser: argparse.ArgumentParser) -> None:

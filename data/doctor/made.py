@@ -1,0 +1,45 @@
+"""What is made from other rows, made again beside it and compared: the queue, and the index of the search."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from data.doctor.finding import Finding, Mend, Weight, count
+from data.models import QueueRow, table_of
+from data.projection import project_beside
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from data.doctor.finding import Patient
+
+_ANEW = "made_anew"
+_SHOWN = 3
+
+
+def queue(patient: Patient) -> Iterator[Finding]:
+    """The queue compared, row by row, with one made from the rows that it is made of."""
+    reader = patient.reader
+    names = [column.name for column in table_of(QueueRow).columns]
+    columns = ", ".join(names)
+    reader.execute(f"CREATE TEMP TABLE {_ANEW} ({columns.replace('number', 'number INTEGER PRIMARY KEY', 1)})")
+    try:
+        for (report_id,) in reader.execute("SELECT id FROM report").fetchall():
+            project_beside(reader, report_id, f"temp.{_ANEW}")
+        here, anew = (", ".join(f"{table}.{name}" for name in names[1:]) for table in ("queue", _ANEW))
+        differ = f"FROM temp.{_ANEW} LEFT JOIN queue ON queue.number = {_ANEW}.number WHERE ({here}) IS NOT ({anew})"
+        many = reader.execute(f"SELECT count(*) {differ}").fetchone()[0]
+        too_many = reader.execute(
+            f"SELECT count(*) FROM queue WHERE number NOT IN (SELECT number FROM temp.{_ANEW})"
+        ).fetchone()[0]
+        if many:
+            some = [row[0] for row in reader.execute(f"SELECT {_ANEW}.pair_id {differ} LIMIT {_SHOWN}")]
+            words = (
+                f"{count(many, 'row', 'rows')} of the queue say something else than the judgements do, or are missing"
+            )
+            yield Finding("queue", Weight.AMISS, f"{words} ({', '.join(some)}).", many, Mend.PROJECTION)
+        if too_many:
+            words = f"{count(too_many, 'row', 'rows')} of the queue are of pairs that are not there."
+            yield Finding("queue", Weight.AMISS, words, too_many, Mend.PROJECTION)
+    finally:
+        reader.execute(f"DROP TABLE temp.{_ANEW}")

@@ -1,0 +1,141 @@
+"""What a row of each table looks like, so that one can be told by its values where no tree leads to it any more."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from sqlalchemy import Boolean, Float, Integer
+from sqlmodel import SQLModel
+
+from data import models
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy import Column, Table
+
+    from data.salvage.records import Header, Value
+
+SAID = "search_judgement_content"
+"""Where the search keeps the words of the judgements that stand, by the pair's number."""
+MADE_ANEW = frozenset(("queue", "search_entry", "search_link", "likeness", SAID))
+"""Tables that are made from others: nothing of them has to come through."""
+WITNESSES = frozenset(("queue", SAID))
+"""Those of them that tell of a judgement whose own row is lost."""
+ONLY_ADDED = ("annotation", "correction", "saved_view", "codebook")
+"""Tables whose rows are never changed: each row that is found anywhere is one that a reviewer saved."""
+
+_TEXT, _INTEGER, _REAL = "text", "integer", "real"
+_ID = r"[0-9a-z]{20,26}"
+_MOMENT = r"\d{4}-\d\d-\d\dT.*"
+_MARKS = {
+    "id": _ID, "pair_id": _ID, "recommendation_id": _ID, "response_id": _ID, "passage_id": _ID, "body_id": _ID,
+    "report_id": f"({_ID})?", "supersedes": _ID, "target": _ID, "sha256": r"[0-9a-z]{20,64}",
+    "document_sha256": r"[0-9a-z]{20,64}", "at": _MOMENT, "imported_at": _MOMENT, "made_at": _MOMENT,
+    "action": "act|undo|redo", "answers": r"\[.*", "addressees": r"\[.*", "stated": r"\[.*", "mendings": r"\[.*",
+    "aliases": r"\[.*", "evidence": r"(\[.*)?", "valid_to": r"(\d{4}.*)?", "valid_from": r"(\d{4}.*)?",
+}  # fmt: skip
+"""What the values of a column are like, whichever table it is in."""
+_ID_HEAD = rb"[\x35-\x41]"
+"""The serial type of a text of 20 to 26 characters."""
+_LENGTH = rb"(?:[\x0d-\x7f]|[\x81-\xff]{1,3}[\x00-\x7f])"
+_HEADS = {
+    (_TEXT, False): _LENGTH, (_TEXT, True): rb"(?:\x00|" + _LENGTH + rb")",
+    (_INTEGER, False): rb"[\x01-\x06\x08\x09]", (_INTEGER, True): rb"[\x00-\x06\x08\x09]",
+    (_REAL, False): rb"[\x01-\x09]", (_REAL, True): rb"[\x00-\x09]",
+}  # fmt: skip
+"""Regular expressions for the serial types of the values of a column."""
+_OLDER = {"suggestion": ("pair_id", "scale", "value", "words", "start", "end")}
+"""Columns that stood in another order once: of suggestions, in schema 0001."""
+
+
+class Shape(NamedTuple):
+    """The columns of a table, in the order in which a record has them."""
+
+    table: str
+    columns: tuple[str, ...]
+    kinds: tuple[str, ...]
+    nullable: tuple[bool, ...]
+    fewest: int
+    """How many of them a record has at least: those after were added later, and older rows are without them."""
+    rowid: str
+    """The column that is the row's number, and that a record leaves out; "" for none."""
+    marks: tuple[re.Pattern[str] | None, ...]
+
+    @property
+    def head(self) -> bytes:
+        """A regular expression for the head of such a record, whose first value is an id of ours."""
+        types = [_ID_HEAD, *(_HEADS[kind, null] for kind, null in zip(self.kinds[1:], self.nullable[1:], strict=True))]
+        return b"[\\x02-\\x7f]" + b"".join(types[: self.fewest])
+
+    def fits(self, head: Header) -> bool:
+        """Whether a record with this head can be a row of the table, by the types of its values."""
+        many = len(head.serials)
+        if not self.fewest <= many <= len(self.columns):
+            return False
+        return all(
+            _kind_fits(serial, kind, null)
+            for serial, kind, null in zip(head.serials, self.kinds, self.nullable, strict=False)
+        )
+
+    def is_like(self, values: Sequence[Value]) -> bool:
+        """Whether values look like those of the table's rows, by what its ids, moments and lists are like."""
+        return all(
+            mark is None or not isinstance(value, str) or mark.fullmatch(value)
+            for mark, value in zip(self.marks, values, strict=False)
+        )
+
+
+_SAID_SHAPE = Shape(
+    SAID, ("id", "c0", "c1"), (_INTEGER, _TEXT, _TEXT), (True, False, False), 3, "id", (None, None, None)
+)
+
+
+def _kind_fits(serial: int, kind: str, null: bool) -> bool:
+    if serial == 0:
+        return null
+    if kind == _TEXT:
+        return serial >= 13 and serial % 2 == 1
+    if kind == _INTEGER:
+        return serial in (1, 2, 3, 4, 5, 6, 8, 9)
+    return serial in (1, 2, 3, 4, 5, 6, 7, 8, 9)
+
+
+@cache
+def shapes() -> tuple[Shape, ...]:
+    """Return the shapes of all tables whose rows have to come through, and of those that bear witness of them."""
+    models.table_of(models.AnnotationRow)  # the tables are declared when the module is loaded
+    tables = [table for table in SQLModel.metadata.tables.values() if table.name not in MADE_ANEW - WITNESSES]
+    made = [_shape(table, tuple(table.columns)) for table in tables if table.dialect_options["sqlite"]["with_rowid"]]
+    older = [
+        _shape(table, tuple(table.columns[name] for name in _OLDER[table.name]))
+        for table in tables
+        if table.name in _OLDER
+    ]
+    return (*made, *older, _SAID_SHAPE)
+
+
+def _shape(table: Table, columns: tuple[Column[object], ...]) -> Shape:
+    key = list(table.primary_key.columns)
+    alone = len(key) == 1 and isinstance(key[0].type, Integer)
+    fewest = len(columns)
+    while fewest and columns[fewest - 1].server_default is not None:
+        fewest -= 1
+    names = tuple(column.name for column in columns)
+    return Shape(
+        table.name,
+        names,
+        tuple(_kind(column) for column in columns),
+        tuple(bool(column.nullable) or (alone and column is key[0]) for column in columns),
+        fewest,
+        key[0].name if alone else "",
+        tuple(re.compile(_MARKS[name], re.DOTALL) if name in _MARKS else None for name in names),
+    )
+
+
+def _kind(column: Column[object]) -> str:
+    if isinstance(column.type, Boolean | Integer):
+        return _INTEGER
+    return _REAL if isinstance(column.type, Float) else _TEXT

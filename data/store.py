@@ -8,13 +8,18 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from data.durability import half_made, prepare_reader, prepare_writer, sweep
+from data.files import sync_folder
 from data.ids import new_id
+from data.looking import Look, without_room
+from data.looking import at as looking_at
+from data.troubles import BUSY, CANNOT_OPEN, FULL, IO, LOCKED, in_words, kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -26,6 +31,8 @@ SCHEMA = "0004"
 """The newest file in `migrations/versions`."""
 PATIENCE = 5.0
 """Seconds that a write waits for another program's lock, unless the caller says otherwise."""
+IMPATIENCE = 0.02
+"""Seconds that it waits once it has waited in vain: whoever tries again is not held up each time."""
 
 
 class StoreError(Exception):
@@ -34,6 +41,9 @@ class StoreError(Exception):
 
 class StoreBusyError(StoreError):
     """Another program holds the store's lock for longer than the write could wait. Nothing was written."""
+
+
+NO_LOOK = Look()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +57,22 @@ class Author:
 class Store:
     """An open store. Make one with `open_store`."""
 
-    def __init__(self, path: Path, patience: float = PATIENCE) -> None:
-        """Hold the file at `path`; a write waits `patience` seconds for another program's lock."""
+    def __init__(self, path: Path, patience: float = PATIENCE, look: Look = NO_LOOK) -> None:
+        """Hold the file at `path`; a write waits `patience` seconds for another program's lock.
+
+        `look` says how it is opened where it may only be read.
+        """
         self.path = path
         self.patience = patience
+        self._look = look
+        self._waited_in_vain = False
         self._file: tuple[int, int] | None = None
         """Which file it is, on its disk: another one at the same path is not this store."""
+
+    @property
+    def read_only(self) -> str:
+        """Why the store can only be looked at, in words; "" where it can be written to."""
+        return f"the store is read-only: {self._look.why}" if self._look.why else ""
 
     @cached_property
     def reader(self) -> sqlite3.Connection:
@@ -65,8 +85,9 @@ class Store:
         Raises StoreError where the file is gone.
         """
         self._refuse_another_file()
-        connection = sqlite3.connect(self.path, timeout=self.patience, isolation_level=None)
+        connection = _connected(self.path, self._look, self.patience)
         connection.row_factory = sqlite3.Row
+        prepare_reader(connection)
         connection.execute("PRAGMA query_only = ON")
         return connection
 
@@ -98,11 +119,14 @@ class Store:
         def prepare(connection: sqlite3.Connection, _record: object) -> None:
             # SQLAlchemy begins its transactions by the hook below; sqlite3 must not begin others of its own.
             connection.isolation_level = None
-            connection.execute("PRAGMA synchronous = FULL")
+            prepare_writer(connection)
             connection.execute("PRAGMA foreign_keys = ON")
 
         def begin(connection: Connection) -> None:
+            wait = IMPATIENCE if self._waited_in_vain else self.patience
+            connection.exec_driver_sql(f"PRAGMA busy_timeout = {int(wait * 1000)}")
             connection.exec_driver_sql("BEGIN IMMEDIATE")
+            self._waited_in_vain = False
 
         event.listen(engine, "connect", prepare)
         event.listen(engine, "begin", begin)
@@ -117,20 +141,41 @@ class Store:
             StoreError: the disk is full, the file is read-only, or it is no longer a store, or no longer there.
         """
         self._refuse_another_file()
+        if self.read_only:
+            advice = "Copy it to where you may write, and open it there with --store."
+            raise StoreError(f"{self.path}: {self.read_only}. Nothing was saved. {advice}")
         from sqlalchemy.exc import DatabaseError
 
         try:
             with self.engine.begin() as connection:
                 yield connection
         except DatabaseError as error:
-            raise _in_words(self.path, error.orig) from error
+            trouble = _in_words(self.path, error.orig)
+            self._waited_in_vain = isinstance(trouble, StoreBusyError)
+            raise trouble from error
+        except UnicodeEncodeError as error:
+            half = f"half of a character (U+{ord(error.object[error.start]):04X}), which no text can hold"
+            message = f"{self.path}: what was to be saved holds {half}. Nothing was saved; write it anew."
+            raise StoreError(message) from error
+
+    def warm(self) -> None:
+        """Have the first write find its connection made: it saves tens of milliseconds then. What fails, fails then."""
+        from sqlalchemy.exc import DatabaseError
+
+        if not self.read_only:
+            with suppress(DatabaseError, StoreError), self.engine.connect():
+                pass
 
     def close(self) -> None:
-        """Close every connection of the calling thread and of the engine."""
+        """Close every connection of the calling thread and of the engine; a copy that was read is removed."""
         if "reader" in self.__dict__:
             self.__dict__.pop("reader").close()
         if "engine" in self.__dict__:
             self.__dict__.pop("engine").dispose()
+        if self._look.copied_to is not None:
+            import shutil
+
+            shutil.rmtree(self._look.copied_to, ignore_errors=True)
 
 
 def open_store(path: Path, patience: float = PATIENCE, tell: Callable[[str], None] | None = None) -> Store:
@@ -144,10 +189,22 @@ def open_store(path: Path, patience: float = PATIENCE, tell: Callable[[str], Non
     try:
         if not path.exists() or path.stat().st_size == 0:
             _make(path)
-        found = _schema_of(path)
+        elif path.stat().st_nlink > 1:  # killed after it gave the new store its name, before it took the old one away
+            sweep(path)
+        look = looking_at(path, tell)
+        try:
+            found = _schema_of(path, look)
+        except sqlite3.OperationalError as error:
+            without = without_room(path, tell) if kind_of(error) in (FULL, IO, CANNOT_OPEN) else None
+            if without is None:
+                raise
+            look, found = without, _schema_of(path, without)
         if found > SCHEMA:
             message = f"{path}: this store was made by a newer Obverse (schema {found}; this one knows {SCHEMA})."
             raise StoreError(f"{message} Install the newer version; the store was not touched.")
+        if found < SCHEMA and look.why:
+            why = f"it is of an older Obverse (schema {found}), and cannot be brought up to date: {look.why}"
+            raise StoreError(f"{path}: {why}. Copy it to where you may write, and open it there with --store.")
         if found < SCHEMA:
             if tell is not None:
                 tell(f"Bringing {path.name} up to date (schema {found} to {SCHEMA}); a backup is made first …")
@@ -156,7 +213,7 @@ def open_store(path: Path, patience: float = PATIENCE, tell: Callable[[str], Non
         raise _in_words(path, error) from error
     except OSError as error:
         raise StoreError(f"{path}: cannot be opened ({error.strerror}). Choose another place with --store.") from error
-    return Store(path, patience)
+    return Store(path, patience, look)
 
 
 def _migrate(path: Path) -> None:
@@ -192,11 +249,14 @@ def _make(path: Path) -> None:
     if why := missing():
         raise StoreError(f"{path}: {why}")
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    sweep(path)
     fresh = path.with_name(f".{path.name}.{new_id()}")
     os.close(os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     try:
         engine = create_engine(f"sqlite:///{fresh.as_posix()}")
         with engine.begin() as connection:
+            for pragma in ("fullfsync = ON", "synchronous = FULL"):
+                connection.exec_driver_sql(f"PRAGMA {pragma}")
             # sqlite3 begins no transaction for a CREATE by itself, and each would be a write to the disk of its own.
             connection.exec_driver_sql("BEGIN")
             SQLModel.metadata.create_all(connection)
@@ -216,13 +276,20 @@ def _make(path: Path) -> None:
                 fresh.replace(path)
         except OSError:  # a file system without hard links
             fresh.replace(path)
+        sync_folder(path.parent)
     finally:
-        for leftover in (fresh, *path.parent.glob(f"{fresh.name}-*")):
-            leftover.unlink(missing_ok=True)
+        for leftover in half_made(path):
+            if leftover.name.startswith(fresh.name):
+                leftover.unlink(missing_ok=True)
 
 
-def _schema_of(path: Path) -> str:
-    connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
+def _connected(path: Path, look: Look, patience: float) -> sqlite3.Connection:
+    uri = look.address.startswith("file:")
+    return sqlite3.connect(look.address or path, timeout=patience, isolation_level=None, uri=uri)
+
+
+def _schema_of(path: Path, look: Look) -> str:
+    connection = _connected(path, look, PATIENCE)
     try:
         known = "SELECT count(*) FROM sqlite_master WHERE name = 'alembic_version'"
         if not connection.execute(known).fetchone()[0]:
@@ -235,17 +302,11 @@ def _schema_of(path: Path) -> str:
 
 def _in_words(path: Path, error: BaseException | None) -> StoreError:
     """Return the error that a reviewer can act on for what SQLite said."""
-    said = str(error).lower()
-    if "locked" in said or "busy" in said:
-        return StoreBusyError(f"{path}: another program is writing to this store.")
-    if "not a database" in said or "malformed" in said:
-        return StoreError(f"{path}: this is not an Obverse store, or it is damaged.")
-    if "readonly" in said or "read-only" in said:
-        return StoreError(f"{path}: the store is read-only. Give yourself the right to write, or use --store.")
-    if "no such module: fts5" in said:
+    kind = kind_of(error)
+    if kind in (BUSY, LOCKED):
+        return StoreBusyError(in_words(path, error))
+    if "no such module: fts5" in str(error).lower():
         from data.search.schema import missing
 
         return StoreError(f"{path}: {missing()}")
-    if "full" in said:
-        return StoreError(f"{path}: the disk is full. Nothing was saved; free some room and try again.")
-    return StoreError(f"{path}: the store cannot be used ({error}).")
+    return StoreError(in_words(path, error))

@@ -223,6 +223,9 @@ async def test_a_paste_in_one_burst_with_the_key_is_not_lost(sample_store: Store
         review = review_of(desk)
         if key == "n":
             assert review.query_one(NoteEditor).text == "south\nfen"
+            desk.post_message(events.Paste(" twice"))
+            await settled(pilot)
+            assert review.query_one(NoteEditor).text == "south\nfen twice"
         else:
             assert review.query_one(Prompt)._line.value == "south"
 

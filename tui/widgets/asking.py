@@ -41,6 +41,10 @@ class Asking(Widget):
         """Remember a key that comes up from what has the focus in here: it was not for us, or found nothing to do."""
         self._seen = event
 
+    def on_paste(self, event: events.Paste) -> None:
+        """Let a paste that what has the focus in here has taken go no further: the screen takes those that are early."""
+        event.stop()
+
     def has_seen(self, event: events.Key) -> bool:
         """Return whether a key came through here on its way up; one that did not was sent before the focus was here."""
         return self._seen is event

@@ -20,6 +20,7 @@ from data.ids import new_id
 from data.looking import Look, without_room
 from data.looking import at as looking_at
 from data.troubles import BUSY, CANNOT_OPEN, FULL, IO, LOCKED, in_words, kind_of
+from data.trusted import distrust, foreign
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -285,17 +286,24 @@ def _make(path: Path) -> None:
 
 def _connected(path: Path, look: Look, patience: float) -> sqlite3.Connection:
     uri = look.address.startswith("file:")
-    return sqlite3.connect(look.address or path, timeout=patience, isolation_level=None, uri=uri)
+    connection = sqlite3.connect(look.address or path, timeout=patience, isolation_level=None, uri=uri)
+    distrust(connection)
+    return connection
 
 
 def _schema_of(path: Path, look: Look) -> str:
     connection = _connected(path, look, PATIENCE)
     try:
-        known = "SELECT count(*) FROM sqlite_master WHERE name = 'alembic_version'"
+        known = "SELECT count(*) FROM sqlite_master WHERE name = 'alembic_version' AND type = 'table'"
         if not connection.execute(known).fetchone()[0]:
             raise StoreError(f"{path}: this is not an Obverse store. Choose another file with --store.")
         row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-        return str(row[0]) if row else ""
+        version = str(row[0]) if row else ""
+        if version <= SCHEMA and (what := foreign(connection)):
+            why = f"it holds the {what}, which Obverse did not make, and which could change what you judge"
+            advice = "Unless you put it there, do not trust this file: obverse doctor --salvage-to takes its rows alone"
+            raise StoreError(f"{path}: {why}. {advice}.")
+        return version
     finally:
         connection.close()
 

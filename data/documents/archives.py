@@ -94,6 +94,7 @@ def _members(source: bytes | Path, name: str, depth: int, budget: _Budget) -> It
         yield _refused(name, reason, _AGAIN)
         return
     for entry in entries:
+        entry.filename = entry.filename or "unnamed"  # zipfile itself stumbles over a file without a name
         inside = _name(entry)
         if entry.is_dir() or _is_litter(inside) or stat.S_ISLNK(entry.external_attr >> 16):
             continue

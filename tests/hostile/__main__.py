@@ -17,10 +17,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests.hostile import targets
+from tests.hostile.guard import Guard
 from tests.hostile.runner import Result, as_json, run
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from tests.hostile.target import Target
 
@@ -33,13 +34,17 @@ def main(given: Sequence[str] | None = None) -> int:
     arguments = _arguments().parse_args(given)
     chosen = [each for each in targets.ALL if not arguments.only or arguments.only in each.name]
     if arguments.child:
-        return _child(chosen[0], arguments)
-    with tempfile.TemporaryDirectory(prefix="hostile-") as made:
-        results = []
-        for each in chosen:
-            inputs = each.short if arguments.short else max(1, arguments.inputs * each.share // targets.SHARES)
-            results.append(throw(each, inputs, arguments.seed, Path(made)))
-            print(line(results[-1]), flush=True)
+        names = arguments.child.split(",")
+        _child([each for each in chosen if each.name in names], arguments)
+        return 0
+    results = []
+    with tempfile.TemporaryDirectory(prefix="hostile-") as whole:
+        made = Path(whole) / "targets"
+        made.mkdir()
+        for together in [chosen] if arguments.short else [[each] for each in chosen]:
+            for result in throw(together, arguments, made):
+                results.append(result)
+                print(line(result), flush=True)
     for result in results:
         for kind, what in result.failures.items():
             shown = what if arguments.whole else f"{what[:600]} … {what[-900:]}"
@@ -56,51 +61,78 @@ def _arguments() -> argparse.ArgumentParser:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", default="", help="targets whose name holds this")
     parser.add_argument("--whole", action="store_true", help="show failures with the whole of their inputs")
-    parser.add_argument("--short", action="store_true", help="as many inputs as the suite throws")
+    parser.add_argument("--short", action="store_true", help="as many inputs as the suite throws, in one process")
     parser.add_argument("--child", default="", help=argparse.SUPPRESS)
     parser.add_argument("--folder", type=Path, help=argparse.SUPPRESS)
     return parser
 
 
-def throw(target: Target, inputs: int, seed: int, made: Path) -> Result:
-    """Throw inputs at a target in processes of its own; one that hangs is ended, kept as a failure, and replaced."""
-    whole = Result(target.name)
+def throw(together: Sequence[Target], arguments: argparse.Namespace, made: Path) -> Iterator[Result]:
+    """Throw inputs at targets in one process, and give what came of each.
+
+    A process that hangs or dies is kept as a failure of the target at hand, and another one goes on with the rest.
+    """
+    waiting = {each.name: Result(each.name) for each in together}
     for start in range(STARTS):
-        folder = made / f"{target.name.replace(' ', '-')}-{start}"
+        if not waiting:
+            return
+        folder = made / f"{together[0].name.replace(' ', '-')}-{start}"
         folder.mkdir()
-        (folder / "temporary").mkdir()
-        (folder / "outside.txt").write_text("nobody's business")
-        command = [
-            sys.executable, "-m", "tests.hostile", "--child", target.name, "--only", target.name,
-            "--inputs", str(inputs - whole.inputs), "--seed", str(seed + start * 1_000_003), "--folder", str(folder),
-        ]  # fmt: skip
-        home = {"HOME": str(folder / "own"), "TMPDIR": str(folder / "own"), "XDG_STATE_HOME": "", "XDG_DATA_HOME": ""}
-        quiet = {"PYTHONWARNINGS": "ignore", "HYPOTHESIS_STORAGE_DIRECTORY": str(folder / "own")}
-        done = subprocess.run(command, capture_output=True, text=True, env={**os.environ, **home, **quiet}, check=False)
-        result = folder / "result.json"
-        if result.exists():
-            return _joined(whole, Result(**json.loads(result.read_text("utf-8"))))
-        value = repr(pickle.loads((folder / "current").read_bytes()))[:4000] if (folder / "current").exists() else "?"
-        whole.inputs += 1
-        whole.failed += 1
-        whole.failures[f"ended with {done.returncode}, at start {start}"] = f"{value}\n{done.stderr[-6000:]}"
-        if value == "?":
-            break
-    return whole
+        done = subprocess.run(
+            _command(waiting, arguments, folder, start),
+            env=_home(folder, arguments.short),
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        for name in list(waiting):
+            found = folder / f"{name}.json"
+            if found.exists():
+                yield _joined(waiting.pop(name), Result(**json.loads(found.read_text("utf-8"))))
+        if waiting:
+            at = next(iter(waiting.values()))
+            current = folder / "current"
+            value = repr(pickle.loads(current.read_bytes()))[:4000] if current.exists() else "before the first input"
+            at.inputs += 1
+            at.failed += 1
+            at.failures[f"ended with {done.returncode}, at start {start}"] = f"{value}\n{done.stderr[-4000:]}"
+    yield from waiting.values()
 
 
-def _joined(whole: Result, last: Result) -> Result:
-    last.inputs += whole.inputs
-    last.failed += whole.failed
-    last.failures |= whole.failures
+def _command(waiting: Iterable[str], arguments: argparse.Namespace, folder: Path, start: int) -> list[str]:
+    return [
+        sys.executable, "-m", "tests.hostile", "--child", ",".join(waiting), "--folder", str(folder),
+        "--inputs", str(arguments.inputs), "--seed", str(arguments.seed + start * 1_000_003),
+        *(["--short"] if arguments.short else []),
+    ]  # fmt: skip
+
+
+def _home(folder: Path, short: bool) -> dict[str, str]:
+    """Return an environment that leads nowhere but into the folder.
+
+    Hypothesis keeps its tables of characters beside all folders; in the suite where its other tests have them.
+    """
+    own = folder / "own"
+    own.mkdir()
+    (folder / "outside.txt").write_text("nobody's business")
+    made = {**os.environ, "HOME": str(own), "TMPDIR": str(own), "PYTHONWARNINGS": "ignore"}
+    return made if short else {**made, "HYPOTHESIS_STORAGE_DIRECTORY": str(folder.parent.parent / "hypothesis")}
+
+
+def _joined(before: Result, last: Result) -> Result:
+    last.inputs += before.inputs
+    last.failed += before.failed
+    last.failures |= before.failures
     return last
 
 
-def _child(target: Target, arguments: argparse.Namespace) -> int:
+def _child(given: Sequence[Target], arguments: argparse.Namespace) -> None:
     folder: Path = arguments.folder
-    result = run(target, arguments.inputs, arguments.seed, folder)
-    (folder / "result.json").write_text(as_json(result), "utf-8")
-    return 0
+    guard = Guard()
+    for each in given:
+        inputs = each.short if arguments.short else max(1, arguments.inputs * each.share // targets.SHARES)
+        result = run(each, inputs, arguments.seed, folder, guard, always=not arguments.short)
+        (folder / f"{each.name}.json").write_text(as_json(result), "utf-8")
 
 
 def line(result: Result) -> str:

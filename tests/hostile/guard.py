@@ -18,6 +18,8 @@ _PATHS_OF = {
     "shutil.copyfile": (1,), "shutil.chown": (0,), "os.chown": (0,), "os.setxattr": (0,), "os.mkfifo": (0,),
 }  # fmt: skip
 """Events of Python's audit that change files, and which of their arguments name these."""
+_BESIDE = ("os.remove", "os.rmdir", "os.mkdir")
+"""Of these, the events whose last argument may be the descriptor of the folder that a name is meant in."""
 _PROGRAMS = ("os.system", "os.exec", "os.posix_spawn", "os.fork", "os.forkpty", "os.startfile", "pty.spawn")
 _SOCKETS = ("socket.connect", "socket.bind", "socket.getaddrinfo", "socket.gethostbyname", "socket.sendto")
 _DEVICES = ("/dev/null", "/dev/tty", "/dev/full", "/dev/fd")
@@ -64,7 +66,7 @@ class Guard:
                 self._place(event, path)
         elif event in _PATHS_OF:
             for at in _PATHS_OF[event]:
-                self._place(event, arguments[at])
+                self._place(event, arguments[at], arguments[-1] if event in _BESIDE else -1)
         elif event == "sqlite3.connect":
             path = os.fsdecode(arguments[0])
             if path != ":memory:" and not path.startswith("file:"):
@@ -81,9 +83,11 @@ class Guard:
         """A loop on Windows makes its pair of sockets by connecting to itself."""
         return sys.platform == "win32" and "127.0.0.1" in str(arguments)
 
-    def _place(self, event: str, path: Any) -> None:
+    def _place(self, event: str, path: Any, beside: int = -1) -> None:
         if isinstance(path, int):
             return
+        if beside >= 0:  # the name is meant within a folder that is open
+            path = os.path.join(os.path.realpath(f"/proc/self/fd/{beside}"), os.fsdecode(path))
         real = os.path.realpath(os.fsdecode(path))
         inside = any(real == folder or real.startswith(folder + os.sep) for folder in self.allowed)
         if not inside and not real.startswith(_DEVICES):

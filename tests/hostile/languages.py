@@ -132,7 +132,7 @@ def _judgements(folder: Path) -> Iterator[Check]:
         stands = pairs.standing(store.reader, pair.id)
         assert (stands.note, stands.status, stands.evidence) == (note, status, quotes)
         assert saved.note == note
-        assert pairs.history(store.reader, pair.id, 1)[0].note == note
+        assert all(each.note == note for each in pairs.history(store.reader, pair.id, 1))
         annotations.undo(store, author)
         annotations.redo(store, author)
         assert pairs.standing(store.reader, pair.id).note == note

@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING, Any
 
 from hypothesis import HealthCheck, Phase, given, seed, settings
 
-from tests.hostile.guard import Guard, tree
+from tests.hostile.guard import tree
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tests.hostile.guard import Guard
     from tests.hostile.target import Target
 
 CHUNK = 1000
@@ -49,17 +50,25 @@ class Result:
     failed: int = 0
 
 
-def run(target: Target, inputs: int, first_seed: int, folder: Path) -> Result:
-    """Throw `inputs` at a target; what fails is kept, and the rest goes on."""
+def run(target: Target, inputs: int, first_seed: int, folder: Path, guard: Guard, always: bool = True) -> Result:
+    """Throw `inputs` at a target; what fails is kept, and the rest goes on. `always`: also those that no chance finds."""
     _limit_memory()
     result = Result(target.name)
-    guard = Guard()
-    own = folder / "own"
-    own.mkdir(parents=True)
+    own = folder / "own" / target.name
+    own.mkdir()
     current = folder / "current"
     began = time.perf_counter()
     with contextlib.ExitStack() as stack:
         check = stack.enter_context(target.prepare(own))
+
+        def one(value: Any) -> None:
+            current.write_bytes(pickle.dumps(value))
+            faulthandler.dump_traceback_later(target.limit * PATIENCE, exit=True)
+            _one(target, check, value, guard, folder, result)
+            faulthandler.cancel_dump_traceback_later()
+
+        for value in target.always if always else ():
+            one(value)
         for at in range(0, inputs, CHUNK):
             count = min(CHUNK, inputs - at)
 
@@ -73,10 +82,7 @@ def run(target: Target, inputs: int, first_seed: int, folder: Path) -> Result:
             )
             @given(target.inputs)
             def each(value: Any) -> None:
-                current.write_bytes(pickle.dumps(value))
-                faulthandler.dump_traceback_later(target.limit * PATIENCE, exit=True)
-                _one(target, check, value, guard, own, result)
-                faulthandler.cancel_dump_traceback_later()
+                one(value)
 
             before = {name: kept for name, kept in tree(folder.parent).items() if not _is_ours(name, folder)}
             each()
@@ -92,11 +98,11 @@ def _is_ours(name: str, folder: Path) -> bool:
     return name.split("/")[0].split("\\")[0] == folder.name
 
 
-def _one(target: Target, check: Any, value: Any, guard: Guard, own: Path, result: Result) -> None:
+def _one(target: Target, check: Any, value: Any, guard: Guard, folder: Path, result: Result) -> None:
     result.inputs += 1
     start = time.process_time()
     try:
-        with guard.watch(own, programs=target.programs) as outside:
+        with guard.watch(folder / "own", programs=target.programs) as outside:
             check(value)
         for each in outside:
             _keep(result, f"outside: {each}", repr(value)[:4000])

@@ -31,3 +31,5 @@ class Target:
     """It may start the processes that read."""
     short: int = 20
     """How many inputs the suite throws at it."""
+    always: tuple[Any, ...] = ()
+    """What is thrown before all else in a long run: what no chance finds."""

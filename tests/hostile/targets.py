@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.hostile import languages, tables
+from tests.hostile import languages, readers, tables
 
-ALL = (*languages.TARGETS, *tables.TARGETS)
+ALL = (*languages.TARGETS, *tables.TARGETS, *readers.TARGETS)
 SHARES = sum(each.share for each in ALL)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
+
+from data.exports.json_text import as_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -11,14 +12,12 @@ if TYPE_CHECKING:
     from data.exports.rows import Record
 
 
-_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
-
-
 def lines(records: Iterable[Record]) -> Iterator[bytes]:
     """Give the records as lines, each a JSON object with its line end.
 
-    A lone half of a surrogate pair, which UTF-8 cannot hold, is written as JSON's own escape.
+    What commands a terminal that is shown the file, and a lone half of a surrogate pair, is written as JSON's own
+    escape: whoever reads the JSON gets the same text.
     """
     for record in records:
         fields = {name: getattr(record, name) for name in record.__slots__}
-        yield f"{_ENCODER.encode(fields)}\n".encode("utf-8", "backslashreplace")
+        yield f"{as_json(fields)}\n".encode()

@@ -199,5 +199,20 @@ def test_what_a_reviewer_judged_says_whether_each_recommendation_is_explained(sa
 
 def test_a_cell_of_a_spreadsheet_holds_no_character_that_a_terminal_obeys() -> None:
     assert cell("paint \x1b[31mred\x1b]0;x\x07 \x9b1m\n\tthe gate") == "paint ␛[31mred␛]0;x␇ �1m\n\tthe gate"
-    assert cell("\t=1") == "'\t=1"
+    assert cell("\t=1") == "'\t'=1"
+    assert cell("a\u202egpj.exe") == "a⟨RLO⟩gpj.exe"
     assert json.loads(str(cell(["\x1b[2J"]))) == ["\x1b[2J"]
+
+
+def test_a_cell_runs_in_no_program_that_parts_cells_at_another_sign() -> None:
+    assert cell('a;=cmd|"x"') == """a;'=cmd|"x\""""
+    assert cell('a;"=1+1"') == """a;'"=1+1\""""
+    assert cell("We did:\n=HYPERLINK(A1)\n- one\n-2") == "We did:\n'=HYPERLINK(A1)\n- one\n-2"
+
+
+def test_json_holds_the_text_and_nothing_that_a_terminal_obeys() -> None:
+    text = "\x1b[2J \x9b1m \x7f \u202eevil\u202c \ufeff ü 漢 👩‍👩‍👧"
+    for made in (as_json([text]), spaced({"a": text}), indented([[text]])):
+        assert not any(sign in made for sign in "\x1b\x9b\x7f\u202e\ufeff")
+        assert "ü 漢 👩‍👩‍👧" in made
+        assert json.loads(made) in ([text], {"a": text}, [[text]])

@@ -87,7 +87,7 @@ class Guard:
         if isinstance(path, int):
             return
         if beside >= 0:  # the name is meant within a folder that is open
-            path = os.path.join(os.path.realpath(f"/proc/self/fd/{beside}"), os.fsdecode(path))
+            path = f"{os.path.realpath(f'/proc/self/fd/{beside}')}/{os.fsdecode(path)}"
         real = os.path.realpath(os.fsdecode(path))
         inside = any(real == folder or real.startswith(folder + os.sep) for folder in self.allowed)
         if not inside and not real.startswith(_DEVICES):

@@ -127,7 +127,7 @@ def exported(reader: object) -> None:
     for row in rows:
         for cell in row:
             assert not cell.startswith(OPENERS), cell[:80]
-            assert not any(ord(each) < 0x20 and each not in "\t\n\r" or 0x7F <= ord(each) < 0xA0 for each in cell)
+            assert not any((ord(each) < 0x20 and each not in "\t\n\r") or 0x7F <= ord(each) < 0xA0 for each in cell)
     lines = b"".join(exports.lines("jsonl", records)).decode("utf-8").split("\n")
     assert len(lines) == len(records) + 1
     for line, record in zip(lines, records, strict=False):

@@ -17,7 +17,8 @@ MARKUP = (
     "[red on blue]", "[#ff0000]", "[", "]", "[[", "\\[", "\\", "[sic]", "[/b", "$text", "$primary", "[$accent]", "{0}",
     "{x.__class__}", "%s", "%(x)s", "%n", ":smile:", "[blink]", "[not bold]", "[on $error]", "[1]", "[/]" * 50,
 )  # fmt: skip
-DIRECTIONS = tuple("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c") + (
+DIRECTIONS = (
+    *"\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c",
     "\u202egpj.exe", "abc\u2067def\u2069", "\u202d" * 130, "\u2067" * 130, "שלום", "مرحبا",
 )  # fmt: skip
 UNSEEN = (

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import sys
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from data.exports.csv import cell
+from data.exports.json_text import spaced
 from tui.plain import one_line
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def write_rows(format_name: str, rows: Iterable[Mapping[str, Any]], columns: Map
         _csv(rows)
     elif format_name == "jsonl":
         for row in rows:
-            write(f"{json.dumps(row, ensure_ascii=False)}\n")
+            write(f"{spaced(row)}\n")
     else:
         write_json(rows)
 
@@ -39,7 +39,7 @@ def write_json(rows: Iterable[Mapping[str, Any]]) -> None:
     """Print rows as one JSON list, a row a line, as they come."""
     before = "[\n"
     for row in rows:
-        write(f"{before}{json.dumps(row, ensure_ascii=False)}")
+        write(f"{before}{spaced(row)}")
         before = ",\n"
     write("[]\n" if before == "[\n" else "\n]\n")
 

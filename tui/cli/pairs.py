@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from data import codebook, pairs
+from data.exports.json_text import indented
 from data.exports.rows import Recorder
 from data.pairing import nearest
 from data.pairing.sureness import sureness
@@ -40,7 +40,7 @@ def show(session: Session) -> int:
             {**past._asdict(), "evidence": [quote._asdict() for quote in past.evidence]}
             for past in pairs.history(reader, pair.id)
         ]
-        write(json.dumps({**asdict(record), "history": history}, ensure_ascii=False, indent=2) + "\n")
+        write(indented({**asdict(record), "history": history}) + "\n")
         return DONE
     print("\n".join(_lines(pair, session)))
     return DONE

@@ -17,6 +17,7 @@ from data.annotations import annotate
 from data.checks.of_response import checks_of, explained
 from data.exports import Record, Recorder
 from data.exports.csv import BYTE_ORDER_MARK, cell
+from data.exports.json_text import as_json, indented, spaced
 from data.pairs import Quote
 from data.store import Author
 

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from data.doctor.acts import acts
 from data.doctor.damaged import foreign_keys, integrity, unreadable
-from data.doctor.expected import schema
-from data.doctor.finding import Check, Finding, Mend, Patient, Weight, damage
-from data.doctor.made import queue
+from data.doctor.expected import schema, statements
+from data.doctor.finding import Check, Finding, Patient, Weight, damage
+from data.doctor.made import queue, search
 from data.doctor.opening import reading
 from data.doctor.references import references
 from data.doctor.surroundings import leftovers, permissions
 from data.doctor.texts import texts
-from data.store import SCHEMA, Store, StoreBusyError, StoreError
+from data.store import SCHEMA, StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -32,7 +32,11 @@ CHECKS = (
     Check("acts", acts),
     Check("queue", queue),
 )
-"""Those that only read."""
+NOT_IF_DAMAGED = (Check("search", search),)
+"""Those that are told by a sound file only."""
+
+
+_ONE_PAGE = 65_536
 
 
 class Outcome(NamedTuple):
@@ -77,6 +81,10 @@ def examine(
                 outcome = _run(check, Patient(path, reader), tell)
                 damaged = damaged or any(each.weight is Weight.DAMAGE for each in outcome.findings)
                 yield outcome
+            if not damaged:
+                # While the reader is open, closing another connection leaves the log where it is.
+                for check in NOT_IF_DAMAGED:
+                    yield _run(check, Patient(path, reader), tell)
     except sqlite3.Error as error:
         if _is_locked(error):
             raise StoreError(f"{path}: another program is writing to this store. Try again.") from error
@@ -84,9 +92,6 @@ def examine(
         return
     except OSError as error:
         raise StoreError(f"{path}: cannot be read ({error.strerror}).") from error
-    if not damaged:
-        for name, run in _TOGETHER_WITH_OTHERS.items():
-            yield _run_on_store(name, run, path, tell)
 
 
 def _refused(path: Path, reader: sqlite3.Connection) -> Finding | None:
@@ -96,8 +101,10 @@ def _refused(path: Path, reader: sqlite3.Connection) -> Finding | None:
     """
     names = {row[0] for row in reader.execute("SELECT name FROM sqlite_master")}
     if "alembic_version" not in names:
-        if "annotation" in names:
+        if names & statements().keys():
             return damage("file", "The store does not say of which version it is: its table for that is lost.")
+        if not names and path.stat().st_size > _ONE_PAGE:
+            return damage("file", "The file's list of tables is empty, and there is something in it.")
         raise StoreError(f"{path}: this is not an Obverse store. Choose another file with --store.")
     row = reader.execute("SELECT version_num FROM alembic_version").fetchone()
     version = str(row[0]) if row else ""
@@ -131,36 +138,3 @@ def _run(check: Check, patient: Patient, tell: _Tell) -> Outcome:
 
 def _is_locked(error: sqlite3.Error) -> bool:
     return "locked" in str(error) or "busy" in str(error)
-
-
-# Those that have a module of their own and open the store as everybody does
-
-
-def _search(path: Path) -> Iterator[Finding]:
-    """The index of the search compared with the texts."""
-    from data.search.upkeep import check
-
-    store = Store(path)
-    try:
-        for words in check(store):
-            yield Finding("search", Weight.AMISS, words, 1, Mend.SEARCH)
-    finally:
-        store.close()
-
-
-_TOGETHER_WITH_OTHERS: dict[str, Callable[[Path], Iterator[Finding]]] = {"search": _search}
-
-
-def _run_on_store(name: str, run: Callable[[Path], Iterator[Finding]], path: Path, tell: _Tell) -> Outcome:
-    tell.begin(name)
-    began = time.monotonic()
-    try:
-        found = tuple(run(path))
-    except StoreBusyError:
-        words = "This was not checked: another program is writing to the store."
-        found = (Finding(name, Weight.NOTE, words, advice="Close it, and try again."),)
-    except StoreError as error:
-        found = (Finding(name, Weight.NOTE, f"This was not checked: {error}"),)
-    except sqlite3.Error as error:
-        found = (unreadable(name, error),)
-    return Outcome(name, found, time.monotonic() - began)

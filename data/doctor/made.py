@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import sqlite3
 from typing import TYPE_CHECKING
 
 from data.doctor.finding import Finding, Mend, Weight, count
+from data.doctor.opening import address
 from data.models import QueueRow, table_of
 from data.projection import project_beside
+from data.search.upkeep import amiss
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,6 +18,7 @@ if TYPE_CHECKING:
 
 _ANEW = "made_anew"
 _SHOWN = 3
+_PATIENCE = 5.0
 
 
 def queue(patient: Patient) -> Iterator[Finding]:
@@ -43,3 +47,20 @@ def queue(patient: Patient) -> Iterator[Finding]:
             yield Finding("queue", Weight.AMISS, words, too_many, Mend.PROJECTION)
     finally:
         reader.execute(f"DROP TABLE temp.{_ANEW}")
+
+
+def search(patient: Patient) -> Iterator[Finding]:
+    """The index of the search compared with the texts; nobody else can write meanwhile."""
+    connection = sqlite3.connect(address(patient.path, "rw"), uri=True, timeout=_PATIENCE, isolation_level=None)
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+        found = amiss(connection)
+        connection.execute("ROLLBACK")  # nothing was written; SQLite compares only where it could
+    except sqlite3.OperationalError as error:
+        words = f"The index of the search was not compared: the store cannot be written to now ({error})."
+        yield Finding("search", Weight.NOTE, words, advice="Close what uses it, and try again.")
+        return
+    finally:
+        connection.close()
+    for words in found:
+        yield Finding("search", Weight.AMISS, words, 1, Mend.SEARCH)

@@ -33,7 +33,7 @@ def reading(path: Path, beat: Callable[[], None] | None = None) -> Iterator[sqli
             return 1
         return 0
 
-    connection = sqlite3.connect(_address(path), uri=True, timeout=5.0, isolation_level=None)
+    connection = sqlite3.connect(address(path, "ro"), uri=True, timeout=5.0, isolation_level=None)
     try:
         connection.text_factory = lambda data: data.decode(errors="replace")
         connection.execute("PRAGMA trusted_schema = OFF")
@@ -50,5 +50,6 @@ def reading(path: Path, beat: Callable[[], None] | None = None) -> Iterator[sqli
         connection.close()
 
 
-def _address(path: Path) -> str:
-    return f"file:{quote(path.absolute().as_posix())}?mode=ro"
+def address(path: Path, mode: str) -> str:
+    """Return what sqlite3 opens a file by, in a mode: "ro" or "rw"."""
+    return f"file:{quote(path.absolute().as_posix())}?mode={mode}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from data.models import AnnotationRow, table_of
@@ -21,7 +22,7 @@ SALVAGED = "salvaged"
 """The `encoding` of a document whose text is not all there: importing its file again puts the whole one there."""
 _IN_PART = frozenset(("annotation", "draft", "document", "passage", "recommendation"))
 """Tables of which a row is kept whose end is lost. Of others, half a row says something that nobody said."""
-_LISTS = frozenset(("evidence", "mendings", "answers", "addressees"))
+_LISTS = frozenset(("evidence", "mendings", "answers", "addressees", "aliases", "copied_to", "stated"))
 _WITNESS, _SAID = "witness", "said"
 NOTE_LOST = "[a note stood here, and was lost when the store was damaged]"
 QUOTED = "[quoted, from a place that was lost when the store was damaged:] "
@@ -61,6 +62,7 @@ class Filling:
         self.read[table] = self.read.get(table, 0) + 1
         if found.mended:
             self.mended[table] = self.mended.get(table, 0) + 1
+        found = _with_lists(found)
         key = found.values[0]
         partly = self.in_part.setdefault(table, set())
         if not found.whole:
@@ -136,6 +138,21 @@ _QUEUE = (
     "number", "annotation_id", "pair_id", "reviewer", "judged_at", "status", "acceptance", "progress", "flagged",
     "later", "noted", "definition",
 )  # fmt: skip
+
+
+def _with_lists(found: Found) -> Found:
+    """Return a row in which each list is one: where damage made another thing of it, it is cut off there."""
+    for place, (name, value) in enumerate(zip(found.shape.columns, found.values, strict=False)):
+        if name in _LISTS and value not in ("[]", "") and not _is_list(value):
+            return found._replace(values=found.values[: place + 1], whole=False)
+    return found
+
+
+def _is_list(value: Value) -> bool:
+    try:
+        return isinstance(json.loads(str(value)), list)
+    except (ValueError, RecursionError):
+        return False
 
 
 def _completed(found: Found) -> list[Value] | None:

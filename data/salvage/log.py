@@ -31,8 +31,8 @@ class Log:
         self.page_size = 0
         self.newest: dict[int, int] = {}
         """For each page, where the newest whole and committed version of it begins in the log."""
-        self.after_damage: tuple[int, ...] = ()
-        """Where pages begin that were committed after a damaged frame: SQLite will not read them."""
+        self.after_damage: tuple[tuple[int, int], ...] = ()
+        """Pages that were committed after a damaged frame: SQLite will not read them. Number, and place in the log."""
         try:
             self._file = path.open("rb")
         except FileNotFoundError:
@@ -77,8 +77,8 @@ class Log:
         step = _FRAME + self.page_size
         whole, place = before is not None, _HEAD
         waiting: dict[int, int] = {}
-        spare: list[int] = []
-        found: list[int] = []
+        spare: list[tuple[int, int]] = []
+        found: list[tuple[int, int]] = []
         while len(frame := self._file.read(step)) == step:
             number, commit, *its_salts, first, second = struct.unpack(">6I", frame[:_FRAME])
             good = its_salts == salts and before is not None
@@ -91,7 +91,7 @@ class Log:
                     self.newest |= waiting
                     waiting = {}
             elif good:
-                spare.append(place + _FRAME)
+                spare.append((number, place + _FRAME))
                 if commit:
                     found += spare
                     spare = []

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from data.salvage.log import Log
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from types import TracebackType
     from typing import BinaryIO, Self
 
@@ -47,9 +47,10 @@ class Pages:
         self.log = Log(Path(f"{path}-wal"))
         self.page_size = self._page_size()
         self.usable = self.page_size
+        self._late = dict(self.log.after_damage)
         # A file that was cut off in the middle of a page still has the beginning of it.
         in_file = -(-self._size // self.page_size)
-        self.many = max(in_file, max(self.log.newest, default=0))
+        self.many = max(in_file, max((*self.log.newest, *self._late), default=0))
         """Pages are numbered from 1 to this."""
 
     def __enter__(self) -> Self:
@@ -83,17 +84,25 @@ class Pages:
             found = b""
         return found.ljust(self.page_size, b"\0")
 
-    def overflow(self, number: int, size: int) -> tuple[bytes, tuple[int, ...]]:
+    def after_damage(self, number: int) -> bytes:
+        """Return a page as the log has it behind its damage, if it has; else as `page`."""
+        place = self._late.get(number)
+        return self.page(number) if place is None else self.log.at(place)
+
+    def overflow(
+        self, number: int, size: int, page_of: Callable[[int], bytes] | None = None
+    ) -> tuple[bytes, tuple[int, ...]]:
         """Return `size` bytes from the chain of overflow pages that begins at `number`, and those pages.
 
-        Fewer bytes are returned where the chain is broken.
+        Fewer bytes are returned where the chain is broken. `page_of` reads a page, in place of `page`.
         """
+        page_of = page_of or self.page
         pieces: list[bytes] = []
         pages: list[int] = []
         left = size
         room = self.usable - 4
         while left > 0 and 2 <= number <= self.many and len(pages) <= self.many:
-            page = self.page(number)
+            page = page_of(number)
             following = int.from_bytes(page[:4], "big")
             ends = left <= room
             # The last page of a chain leads nowhere, and every other one somewhere: else it is no page of it.

@@ -39,7 +39,7 @@ class Found(NamedTuple):
     mended: int
     """How many of its texts have characters that could not be read, each as U+FFFD."""
     pages: tuple[int, ...]
-    """Where it stands: its leaf, and the overflow pages that it goes on in; 0 for the log behind its damage."""
+    """Where it stands: its leaf, and the overflow pages that it goes on in."""
 
 
 class Reading:
@@ -69,10 +69,13 @@ class Reading:
         for number in range(1, self._pages.many + 1):
             if self._tell is not None and number % _TOLD_EVERY == 0:
                 self._tell(number, self._pages.many)
-            if self._seen[number] or is_free[number]:
+            if self._seen[number]:
                 continue
             page = self._pages.page(number)
-            if page[begins(number)] == TABLE_LEAF:
+            if is_free[number]:
+                # It should hold old rows only; but where the list of free pages is damaged, it may be a page in use.
+                yield from (found for found in self._searched(page, number) if found.shape.table in ONLY_ADDED)
+            elif page[begins(number)] == TABLE_LEAF:
                 yield from self._of_leaf(number, None)
             elif number > 1:
                 yield from self._searched(page, number)
@@ -80,8 +83,10 @@ class Reading:
             yield from self._searched(self._pages.page(number), number)
             if number in self._pages.log.newest:
                 yield from self._searched(self._pages.in_file(number), number)
-        for place in self._pages.log.after_damage:
-            yield from self._behind_damage(place)
+        for number, place in self._pages.log.after_damage:
+            # Rows of other tables may be half old, half new here.
+            late = self._searched(self._pages.log.at(place), number, self._pages.after_damage)
+            yield from (found for found in late if found.shape.table in ONLY_ADDED)
 
     def _of_leaf(self, number: int, expected: Shape | None) -> Iterator[Found]:
         page = self._pages.page(number)
@@ -144,8 +149,8 @@ class Reading:
 
     # Bytes that are no page of rows
 
-    def _searched(self, data: bytes, number: int) -> Iterator[Found]:
-        """Give the rows that reviewers saved among these bytes."""
+    def _searched(self, data: bytes, number: int, page_of: Callable[[int], bytes] | None = None) -> Iterator[Found]:
+        """Give the rows that reviewers saved among these bytes; `page_of` reads the pages that they go on in."""
         after = 0
         for match in _HEADS.finditer(data):
             if match.start() < after:
@@ -156,25 +161,20 @@ class Reading:
             for shape in _SEARCHED:
                 if not shape.fits(head):
                     continue
-                found = self._at(data, match.start(), head, shape, number)
+                found = self._at(data, match.start(), head, shape, number, page_of)
                 if found is not None and shape.is_like(found.values):
                     after = match.start() + held_here(head.size, self._pages.usable)
                     yield found
                     break
 
-    def _at(self, data: bytes, start: int, head: Header, shape: Shape, number: int) -> Found | None:
+    def _at(
+        self, data: bytes, start: int, head: Header, shape: Shape, number: int, page_of: Callable[[int], bytes] | None
+    ) -> Found | None:
         here = held_here(head.size, self._pages.usable)
         piece = data[start : start + here]
         through: tuple[int, ...] = ()
-        if here < head.size and number:
+        if here < head.size:
             first = int.from_bytes(data[start + here : start + here + 4], "big")
-            rest, through = self._pages.overflow(first, head.size - here)
+            rest, through = self._pages.overflow(first, head.size - here, page_of)
             piece += rest
         return self._found(shape, piece, head, (number, *through), None)
-
-    def _behind_damage(self, place: int) -> Iterator[Found]:
-        """Give what reviewers saved in a page of the log that SQLite gives up: rows of other tables may be half new."""
-        page = self._pages.log.at(place)
-        for found in self._searched(page, 0):
-            if found.shape.table in ONLY_ADDED:
-                yield found

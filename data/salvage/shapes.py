@@ -38,8 +38,8 @@ _MARKS = {
     "aliases": r"\[.*", "evidence": r"(\[.*)?", "valid_to": r"(\d{4}.*)?", "valid_from": r"(\d{4}.*)?",
 }  # fmt: skip
 """What the values of a column are like, whichever table it is in."""
-_ID_HEAD = rb"[\x35-\x41]"
-"""The serial type of a text of 20 to 26 characters."""
+_HEAD_OF = {"id": rb"[\x35-\x41]", "pair_id": rb"[\x35-\x41]", "at": rb"\x3d", "action": rb"[\x13\x15]"}
+"""The serial types of columns whose texts have a length that is known: ids 20 to 26, a moment 24, an action 3 or 4."""
 _LENGTH = rb"(?:[\x0d-\x7f]|[\x81-\xff]{1,3}[\x00-\x7f])"
 _HEADS = {
     (_TEXT, False): _LENGTH, (_TEXT, True): rb"(?:\x00|" + _LENGTH + rb")",
@@ -66,8 +66,9 @@ class Shape(NamedTuple):
 
     @property
     def head(self) -> bytes:
-        """A regular expression for the head of such a record, whose first value is an id of ours."""
-        types = [_ID_HEAD, *(_HEADS[kind, null] for kind, null in zip(self.kinds[1:], self.nullable[1:], strict=True))]
+        """A regular expression for the head of such a record."""
+        columns = zip(self.columns, self.kinds, self.nullable, strict=True)
+        types = [_HEAD_OF.get(name) or _HEADS[kind, null] for name, kind, null in columns]
         return b"[\\x02-\\x7f]" + b"".join(types[: self.fewest])
 
     def fits(self, head: Header) -> bool:

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 from data.search.schema import CREATE, FILL, TABLES, TRIGGERS
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
-
     from data.store import Store
 
 _AMISS = {
@@ -50,15 +48,22 @@ def check(store: Store) -> tuple[str, ...]:
         StoreError: the store cannot be used.
     """
     with store.writing() as connection:
-        gone = _gone(connection)
-        if gone:
-            return (f"The search has lost parts of its index: {', '.join(gone)}.",)
-        counted = ((words, connection.exec_driver_sql(sql).scalar_one()) for words, sql in _AMISS.items())
-        amiss = [words.format(f"{many:,}") for words, many in counted if many]
-        amiss += [
-            f"The index of the {_NAMES[table]} is not what they say." for table in TABLES if _differs(connection, table)
-        ]
-    return tuple(amiss)
+        raw = connection.connection.driver_connection
+        assert isinstance(raw, sqlite3.Connection)
+        return amiss(raw)
+
+
+def amiss(connection: sqlite3.Connection) -> tuple[str, ...]:
+    """Return what `check` does, over a connection that has begun to write: SQLite compares an index only so."""
+    gone = _gone(connection)
+    if gone:
+        return (f"The search has lost parts of its index: {', '.join(gone)}.",)
+    counted = ((words, connection.execute(sql).fetchone()[0]) for words, sql in _AMISS.items())
+    found = [words.format(f"{many:,}") for words, many in counted if many]
+    found += [
+        f"The index of the {_NAMES[table]} is not what they say." for table in TABLES if _differs(connection, table)
+    ]
+    return tuple(found)
 
 
 def rebuild(store: Store) -> None:
@@ -79,18 +84,16 @@ def rebuild(store: Store) -> None:
             connection.exec_driver_sql(statement)
 
 
-def _gone(connection: Connection) -> list[str]:
+def _gone(connection: sqlite3.Connection) -> list[str]:
     """Return the names of the index's tables and triggers that are not there."""
-    here = {name for (name,) in connection.exec_driver_sql("SELECT name FROM sqlite_master")}
+    here = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
     return [name for name in (*TABLES, *TRIGGERS) if name not in here]
 
 
-def _differs(connection: Connection, table: str) -> bool:
+def _differs(connection: sqlite3.Connection, table: str) -> bool:
     """Return whether a full-text table holds other words than its texts do, by SQLite's own check."""
-    raw = connection.connection.driver_connection
-    assert isinstance(raw, sqlite3.Connection)
     try:
-        raw.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('integrity-check', 1)")
+        connection.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('integrity-check', 1)")
     except sqlite3.DatabaseError as error:
         if "malformed" not in str(error):
             raise

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 from sqlalchemy import bindparam, delete, desc, func, insert, select, text, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
+from data import drafts
 from data.ids import new_id
 from data.models import AnnotationRow, CorrectionRow, DraftRow, PairRow, PlaceRow, QueueRow, table_of
 from data.pairs import Annotation, Quote, annotation_of
@@ -140,13 +141,8 @@ def redo(store: Store, author: Author) -> Undone | None:
 
 
 def keep_draft(store: Store, author: Author, pair_id: str, text: str) -> None:
-    """Keep a note as far as it is typed; it is no judgement until it is saved with `annotate`."""
-    row = {"pair_id": pair_id, "reviewer": author.reviewer, "text": text, "at": now()}
-    statement = upsert(_draft).values(row)
-    with store.writing() as connection:
-        connection.execute(
-            statement.on_conflict_do_update(["pair_id", "reviewer"], set_={"text": text, "at": row["at"]})
-        )
+    """Keep a note as far as it is typed; see `data.drafts.keep`."""
+    drafts.keep(store, author, pair_id, text)
 
 
 def drop_draft(store: Store, author: Author, pair_id: str) -> None:

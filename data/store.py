@@ -124,8 +124,7 @@ class Store:
             connection.execute("PRAGMA foreign_keys = ON")
 
         def begin(connection: Connection) -> None:
-            wait = IMPATIENCE if self._waited_in_vain else self.patience
-            connection.exec_driver_sql(f"PRAGMA busy_timeout = {int(wait * 1000)}")
+            connection.exec_driver_sql(f"PRAGMA busy_timeout = {int(self._wait * 1000)}")
             connection.exec_driver_sql("BEGIN IMMEDIATE")
             self._waited_in_vain = False
 
@@ -141,23 +140,56 @@ class Store:
             StoreBusyError: another program held the lock for longer than `patience`.
             StoreError: the disk is full, the file is read-only, or it is no longer a store, or no longer there.
         """
-        self._refuse_another_file()
-        if self.read_only:
-            advice = "Copy it to where you may write, and open it there with --store."
-            raise StoreError(f"{self.path}: {self.read_only}. Nothing was saved. {advice}")
+        self._refuse_to_write()
         from sqlalchemy.exc import DatabaseError
 
         try:
             with self.engine.begin() as connection:
                 yield connection
         except DatabaseError as error:
-            trouble = _in_words(self.path, error.orig)
-            self._waited_in_vain = isinstance(trouble, StoreBusyError)
-            raise trouble from error
+            raise self._not_written(error.orig) from error
         except UnicodeEncodeError as error:
+            raise self._not_written(error) from error
+
+    @contextmanager
+    def writing_plainly(self) -> Iterator[sqlite3.Connection]:
+        """As `writing`, by the standard library alone: for what cannot wait until SQLAlchemy is loaded.
+
+        Raises what `writing` does.
+        """
+        self._refuse_to_write()
+        try:
+            connection = sqlite3.connect(self.path, timeout=self._wait, isolation_level=None)
+            try:
+                prepare_writer(connection)
+                connection.execute("PRAGMA foreign_keys = ON")
+                connection.execute("BEGIN IMMEDIATE")
+                self._waited_in_vain = False
+                yield connection
+                connection.execute("COMMIT")
+            finally:
+                connection.close()  # which rolls back what was not committed
+        except (sqlite3.DatabaseError, UnicodeEncodeError) as error:
+            raise self._not_written(error) from error
+
+    @property
+    def _wait(self) -> float:
+        return IMPATIENCE if self._waited_in_vain else self.patience
+
+    def _refuse_to_write(self) -> None:
+        self._refuse_another_file()
+        if self.read_only:
+            advice = "Copy it to where you may write, and open it there with --store."
+            raise StoreError(f"{self.path}: {self.read_only}. Nothing was saved. {advice}")
+
+    def _not_written(self, error: BaseException | None) -> StoreError:
+        """Return the error in words; remember whether the next write need not wait so long."""
+        if isinstance(error, UnicodeEncodeError):
             half = f"half of a character (U+{ord(error.object[error.start]):04X}), which no text can hold"
-            message = f"{self.path}: what was to be saved holds {half}. Nothing was saved; write it anew."
-            raise StoreError(message) from error
+            return StoreError(f"{self.path}: what was to be saved holds {half}. Nothing was saved; write it anew.")
+        trouble = _in_words(self.path, error)
+        self._waited_in_vain = isinstance(trouble, StoreBusyError)
+        return trouble
 
     def warm(self) -> None:
         """Have the first write find its connection made: it saves tens of milliseconds then. What fails, fails then."""

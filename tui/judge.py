@@ -10,7 +10,7 @@ import importlib
 import threading
 from typing import TYPE_CHECKING, Unpack
 
-from data import preferences
+from data import drafts, preferences
 from data.store import Author, Store
 from data.suggesting import Showing
 
@@ -113,7 +113,7 @@ class Judge:
 
     def keep_draft(self, pair_id: str, text: str) -> None:
         """Keep a note as far as it is typed."""
-        self._verbs().keep_draft(self.store, self._author, pair_id, text)
+        drafts.keep(self.store, self._author, pair_id, text)
 
     def keep_place(self, report_id: str, pair_id: str, filter_text: str) -> None:
         """Remember where the reviewer is."""
@@ -142,7 +142,6 @@ def _load(store: Store) -> None:
     importlib.import_module("data.annotations")
     importlib.import_module("data.corrections.undoing")
     importlib.import_module("data.codebook")
-    with store.engine.connect():
-        pass
+    store.warm()
     # What is loaded stays loaded: the collector need not walk it again in the middle of a key.
     gc.freeze()

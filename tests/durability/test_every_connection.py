@@ -6,6 +6,7 @@ import os
 import shutil
 import sqlite3
 import stat
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import Engine, event
 
-from data import annotations, bulk, codebook, preferences, saved_views
+from data import annotations, bulk, codebook, drafts, preferences, saved_views
 from data.checks import overruling
 from data.corrections import acts
 from data.demo import sample_files
@@ -25,7 +26,7 @@ from data.projection import rebuild
 from data.regime import load
 from data.responses import read_response
 from data.search import rebuild as rebuild_search
-from data.store import Author, Store, open_store
+from data.store import Author, Store, StoreBusyError, StoreError, open_store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,7 +65,6 @@ def test_every_verb_waits_for_the_disk(sample_store: Store, commits: list[dict[s
         lambda: annotations.annotate(store, ADA, pair, status="compliant"),
         lambda: annotations.undo(store, ADA),
         lambda: annotations.redo(store, ADA),
-        lambda: annotations.keep_draft(store, ADA, pair, "half a sent"),
         lambda: annotations.drop_draft(store, ADA, pair),
         lambda: annotations.keep_place(store, "Ada", "", pair, ""),
         lambda: bulk.annotate_many(store, ADA, others, status="partly"),
@@ -82,6 +82,38 @@ def test_every_verb_waits_for_the_disk(sample_store: Store, commits: list[dict[s
         assert len(commits) > before, "it wrote"
     assert all(each == commits[0] for each in commits)
     assert commits[0] == {"synchronous": 2, "journal_mode": "wal", "fullfsync": 1, "checkpoint_fullfsync": 1}
+
+
+def test_a_draft_waits_for_the_disk_and_for_nothing_that_must_be_loaded(sample_store: Store) -> None:
+    with sample_store.writing_plainly() as connection:
+        found = {name: connection.execute(f"PRAGMA {name}").fetchone()[0] for name in _PRAGMAS}
+        assert connection.execute("PRAGMA foreign_keys").fetchone()[0] == 1
+    assert found == {"synchronous": 2, "journal_mode": "wal", "fullfsync": 1, "checkpoint_fullfsync": 1}
+    pair = pairs_of(sample_store)[0]
+    program = f"""
+import sys
+from pathlib import Path
+from data import drafts
+from data.store import Author, Store
+drafts.keep(Store(Path({str(sample_store.path)!r})), Author("Ada", "laptop"), {pair!r}, "half a sent")
+assert not {{"sqlalchemy", "sqlmodel"}} & set(sys.modules)
+"""
+    subprocess.run([sys.executable, "-c", program], check=True, env={**os.environ, "PYTHONPATH": str(TOP)})
+    assert sample_store.reader.execute("SELECT text FROM draft").fetchall()[0][0] == "half a sent"
+
+
+def test_a_plain_write_that_fails_writes_nothing(sample_store: Store) -> None:
+    with pytest.raises(ZeroDivisionError), sample_store.writing_plainly() as connection:
+        connection.execute("DELETE FROM device")
+        raise ZeroDivisionError
+    assert sample_store.reader.execute("SELECT count(*) FROM device").fetchone()[0] == 1
+    with pytest.raises(StoreError, match="half of a character"):
+        drafts.keep(sample_store, ADA, pairs_of(sample_store)[0], "half \ud83d of a smile")
+    with sqlite3.connect(sample_store.path, isolation_level=None) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StoreBusyError):
+            drafts.keep(sample_store, ADA, pairs_of(sample_store)[0], "half a sent")
+    other.close()
 
 
 def test_an_import_waits_for_the_disk_after_each_file(tmp_path: Path, commits: list[dict[str, object]]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,6 +16,7 @@ from tests.data.alike_letters import FIRST, SECOND, import_alike
 from tests.tui.desk_tests import desk_on, pair_of, review_of, settled
 from tests.tui.test_snapshots import NARROW, WIDE, snapped, still
 from tui.cli import run as main
+from tui.saver import AGAIN
 from tui.screens.alike import AlikeScreen
 
 if TYPE_CHECKING:
@@ -107,6 +109,33 @@ async def test_a_judgement_offers_the_others_and_one_act_judges_them_and_one_und
         assert {body: status_of(alike_store, body) for body in ("Eastvale", "Oldhythe", "Brackenwold")} == {
             "Eastvale": "", "Oldhythe": "", "Brackenwold": status,
         }  # fmt: skip
+
+
+async def test_a_screen_opened_while_the_store_was_locked_stays_and_leads_back_to_the_review(
+    alike_store: Store,
+) -> None:
+    alike_store.patience = 0.05
+    async with desk_on(alike_store).run_test(size=(120, 36)) as pilot:
+        desk = await on_pair(pilot, alike_store, "Brackenwold")
+        await pilot.press("a", "1", "1")
+        await pilot.pause()
+        await pilot.press("equals_sign")
+        await pilot.pause()
+        other = sqlite3.connect(alike_store.path, isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        await pilot.press("enter", "question_mark")
+        await settled(pilot)
+        opened = desk.screen
+        assert not isinstance(opened, AlikeScreen)
+        other.execute("ROLLBACK")
+        other.close()
+        await pilot.pause(AGAIN * 2)
+        await settled(pilot)
+        assert desk.screen is opened
+        assert status_of(alike_store, "Eastvale") == status_of(alike_store, "Brackenwold")
+        await pilot.press("escape")
+        await settled(pilot)
+        assert desk.screen is review_of(desk)
 
 
 def pair_id_of(store: Store, body: str, label: str = "R1") -> str:

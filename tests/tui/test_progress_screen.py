@@ -147,7 +147,7 @@ async def test_bars_are_sorted_by_what_matters(judged_store: Store) -> None:
         assert "an order of their own" in screen.off_progress_order()
 
 
-@pytest.mark.parametrize("key", ["1", "2", "3", "4"])
+@pytest.mark.parametrize("key", ["1", "2", "3", "4", "5", "6", "7"])
 async def test_a_bar_leads_to_just_its_pairs(judged_store: Store, key: str) -> None:
     async with desk_of(judged_store).run_test(size=WIDE) as pilot:
         screen = await shown(pilot, "P", key, "j")

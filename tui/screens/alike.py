@@ -40,9 +40,10 @@ class AlikeScreen(DeskScreen):
         self.pair = pair
         self.taken: set[str] = set()
         """The ids of the pairs that the act is to judge."""
-        self._saver = Saver(self.set_timer, self.say)
+        self._saver = Saver(self)
         self._text = ""
         self._first = True
+        self._is_done = False
         self.others: tuple[Alike, ...] = ()
         """What is alike, as it is judged now."""
 
@@ -229,8 +230,18 @@ class AlikeScreen(DeskScreen):
         words = view.judgement_words(self.pair.standing, self.desk.regime)
         undo = self.desk.keymap.shown("review.undo")
         pairs = "1 pair" if done.saved == 1 else f"{done.saved} pairs"
-        self.desk.leave()
-        self.notify(f"{pairs} judged alike: {words}. {undo} takes it back.", markup=False)
+        self.app.notify(f"{pairs} judged alike: {words}. {undo} takes it back.", markup=False)
+        self._is_done = True
+        self._go_back()
+
+    def on_screen_resume(self) -> None:
+        """Go back further when it was saved while another screen stood over this one: nothing is left to ask."""
+        self.call_later(self._go_back)
+
+    def _go_back(self) -> None:
+        if self._is_done and self.app.screen is self:
+            self._is_done = False
+            self.desk.leave()
 
     def do_alike_leave(self) -> None:
         """Go back without judging anything."""

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from data import locations
-from data.files import OWNER_ONLY_FILE, OWNER_ONLY_FOLDER
+from data.files import OWNER_ONLY_FILE, OWNER_ONLY_FOLDER, write_atomically
 from data.ids import new_id
 
 if TYPE_CHECKING:
@@ -100,3 +100,18 @@ def _keep_newest(folder: Path, most: int) -> None:
     with suppress(OSError):
         for old in sorted(folder.iterdir(), key=lambda each: each.name)[:-most]:
             old.unlink(missing_ok=True)
+
+
+def put(kind: str, name: str, text: str) -> Path | None:
+    """Write `text` to the file `name` in the folder of `kind`, in place of one that is there; None where none takes it.
+
+    It is written whole or not at all, for its owner alone.
+    """
+    for folder in folders(kind):
+        try:
+            _make_own(folder)
+            write_atomically(folder / name, text)
+        except OSError:
+            continue
+        return folder / name
+    return None

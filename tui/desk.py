@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from tui.commands import Command
     from tui.config import Config
     from tui.ink import Ink
+    from tui.saver import Saver
     from tui.screens.desk_screen import DeskScreen
 
 TERMINAL = "terminal"
@@ -94,6 +95,11 @@ class Desk(App[None], inherit_bindings=False):
         """None until they are loaded, which is after the first paint."""
         self._themes_worn = 0
         self.colourless = colourless
+        self.held: list[Saver] = []
+        """Those with an act that is not on disk yet."""
+        self.rescued: set[str] = set()
+        """The ids of the pairs whose notes are kept in files, as the store does not take them."""
+        self._warned_of_unsaved = False
         self.liked = preferences.read(store.reader, self.reviewer)
         """How the reviewer likes the desk, as it was when the desk was opened."""
         self._watched = theming.Watched(config, TERMINAL if colourless else theming.chosen(config, self.liked))
@@ -150,8 +156,17 @@ class Desk(App[None], inherit_bindings=False):
         self._tell_trouble()
         self.set_interval(THEME_EVERY, self._look_at_theme)
         self.judge.load()
+        self._tell_of_store()
         remembered: RememberedChecks = importlib.import_module("data.checks.of_response").RememberedChecks()
         self._checks = remembered
+
+    def _tell_of_store(self) -> None:
+        """Say what is particular about the store, and put back what it could not take before."""
+        if self.store.read_only:
+            words = f"{self.store.path.name}: {self.store.read_only}. You can look at everything, and judge nothing."
+            self.notify(words, title="Read only", severity="warning", markup=False, timeout=20)
+            return
+        importlib.import_module("tui.rescue").offer(self)
 
     # Leaving
 
@@ -166,6 +181,16 @@ class Desk(App[None], inherit_bindings=False):
             keep = getattr(screen, "keep", None)
             if keep is not None:
                 keep()
+        if not self.all_saved():
+            from tui import rescue
+
+            for saver in self.held:
+                rescue.keep_act(self, saver.unsaved)
+
+    def all_saved(self) -> bool:
+        """Try once more to save what waits; return whether nothing does any more."""
+        self.held = [saver for saver in self.held if not saver.settle()]
+        return not self.held
 
     def _handle_exception(self, error: Exception) -> None:
         self._stop_on(error)
@@ -254,7 +279,15 @@ class Desk(App[None], inherit_bindings=False):
         self.action_suspend_process()
 
     def do_app_quit(self) -> None:
-        """Leave."""
+        """Leave; while a judgement waits for another program's lock, only when asked twice."""
+        if not self._warned_of_unsaved and not self.all_saved():
+            self._warned_of_unsaved = True
+            key = self.keymap.shown("app.quit")
+            words = f"A judgement is not saved yet: another program is writing to the store. {key} again leaves; "
+            words += "it is then kept in a file, and saved at the next start."
+            self.notify(words, severity="warning", markup=False, timeout=15)
+            return
+        self.keep()
         self.exit()
 
     # What screens show

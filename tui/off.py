@@ -25,6 +25,29 @@ _NEED_A_REPORT: Final = frozenset(
     {"library.open", "library.all", "library.fold", "library.edit-report", "library.read", "open.matrix"}
 )
 
+_WRITE: Final = frozenset(
+    {
+        "review.clear", "review.later", "review.flag", "review.acceptance", "review.progress", "review.note",
+        "review.undo", "review.redo", "library.import", "library.new-report", "library.edit-report", "library.undo",
+        "library.redo", "evidence.quote", "evidence.take-over", "select.quote", "select.unquote", "bulk.act",
+        "confirm.yes", "views.save", "views.edit", "views.remove", "views.undo", "checks.met", "checks.not-met",
+        "checks.cannot-tell", "checks.not-shown", "checks.withdraw", "checks.note", "checks.undo", "checks.redo",
+        "silent.exclude", "silent.undo", "read.correct", "read.link", "read.unlink", "read.move", "read.voice",
+        "read.split", "read.join", "read.drop", "read.add", "read.kind", "read.due", "read.addressees", "read.undo",
+        "read.redo", "tie.link", "tie.unlink", "document.undo", "document.redo", "matrix.flag", "matrix.later",
+        "matrix.undo", "matrix.redo", "matrix.clear", "redefined.affirm", "redefined.affirm-all", "redefined.undo",
+        "redefined.redo", "alike.offer", "alike.judge", "form.save",
+    }
+)  # fmt: skip
+_WRITING_KINDS: Final = frozenset({"status"})
+"""The first half of the names of commands that all write."""
+
+
+def in_read_only(command: Command, why: str) -> str:
+    """Return why a command that writes cannot run in a store that can only be looked at; "" where it does not write."""
+    writes = command.id in _WRITE or command.id.partition(".")[0] in _WRITING_KINDS
+    return f"{why[:1].upper()}{why[1:]}. You can look at everything." if writes else ""
+
 
 def in_review(command: Command, pair: Pair | None, filter_text: str, keymap: Keymap) -> str:
     """Return why a command of the review cannot run on a pair, or without one; "" where it can."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from data.store import StoreBusyError, StoreError
 
@@ -13,52 +13,82 @@ T = TypeVar("T")
 AGAIN = 0.5
 """Seconds until an act that met a locked store is tried again."""
 SAVED = "saved"
+READ_ONLY = "read only"
 _BUSY = "not saved yet: another program is writing to the store; trying again"
+
+
+class Owner(Protocol):
+    """What a saver works for: a screen, which may be closed while an act waits."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the screen is there still."""
+
+    def hold(self, saver: Saver) -> None:
+        """Take notice that an act waits: the desk is not left without it."""
+
+    def later(self, seconds: float, call: Callable[[], None]) -> object:
+        """Call something in so many seconds, whether the screen is still there or not."""
+
+    def say(self, message: str, style: str = "muted") -> None:
+        """Tell the reviewer."""
 
 
 class Saver:
     """Runs acts that write. `mark` is what the screen shows of the last one."""
 
-    def __init__(self, later: Callable[[float, Callable[[], None]], object], told: Callable[[str, str], None]) -> None:
-        """Use `later(seconds, call)` to try again, and `told(message, style)` to tell of trouble."""
-        self._later, self._told = later, told
-        self._waiting: Callable[[], None] | None = None
+    def __init__(self, owner: Owner) -> None:
+        """Save for `owner`."""
+        self._owner = owner
+        self._try: Callable[[], bool] | None = None
         self.mark = SAVED
+        self.unsaved: Callable[[], object] | None = None
+        """The act that is not on disk yet, or that was refused last: what a rescue writes down."""
 
     @property
     def waiting(self) -> bool:
-        """Whether an act is not on disk yet."""
-        return self._waiting is not None
+        """Whether an act is not on disk yet, and is tried again."""
+        return self._try is not None
 
     def save(self, act: Callable[[], T], then: Callable[[T], None]) -> bool:
         """Run `act`, and `then` with what it returns once it is on disk; return whether it is by now.
 
         While an act waits, a further one is refused with a message: acts are saved in the order they were made.
         """
-        if self._waiting is not None:
-            self._told("The judgement before is not saved yet. It is tried again every half second.", "error")
+        if self._try is not None:
+            self._owner.say("The judgement before is not saved yet. It is tried again every half second.", "error")
             return False
         return self._run(act, then)
 
+    def settle(self) -> bool:
+        """Try once more to save what waits; return whether nothing does any more."""
+        return self._try is None or self._try()
+
     def _run(self, act: Callable[[], T], then: Callable[[T], None]) -> bool:
+        waited = self._try is not None
         try:
             result = act()
         except StoreBusyError:
-            self.mark = _BUSY
-            if self._waiting is None:
-                self._told(
+            self.mark, self.unsaved = _BUSY, act
+            if not waited:
+                self._owner.say(
                     "Another program is writing to the store. Your judgement is kept and tried again.", "warning"
                 )
-            self._waiting = lambda: self._again(act, then)
-            self._later(AGAIN, self._waiting)
+                self._try = lambda: self._run(act, then)
+                self._owner.hold(self)
+                self._owner.later(AGAIN, self._again)
             return False
         except StoreError as error:
-            self._waiting, self.mark = None, "NOT SAVED"
-            self._told(f"Not saved. {error}", "error")
+            self._try, self.mark, self.unsaved = None, "NOT SAVED", act
+            self._owner.say(f"Not saved. {error}", "error")
             return False
-        self._waiting, self.mark = None, SAVED
-        then(result)
+        self._try, self.mark, self.unsaved = None, SAVED, None
+        if self._owner.is_open:
+            then(result)
+        elif waited:
+            self._owner.say("The judgement that waited for the store is saved.")
         return True
 
-    def _again(self, act: Callable[[], T], then: Callable[[T], None]) -> None:
-        self._run(act, then)
+    def _again(self) -> None:
+        if not self.settle() and self._try is not None:
+            self._owner.later(AGAIN, self._again)

@@ -15,6 +15,7 @@ from data.pairs import NoSuchPairError
 from data.queue import FilterError
 from data.regime import RegimeError
 from data.store import StoreError
+from data.troubles import in_words
 from tui.cli.parser import BROKEN, DONE, INTERRUPTED, NOT_DONE, STORE, USAGE, WRONG_CONFIG, make_parser
 from tui.cli.session import Session, UsageError
 from tui.cli.surrounds import BY_SIGNAL, EndedBySignal, ended_in_order, forget_output, mend_streams
@@ -24,6 +25,7 @@ from tui.plain import one_line
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Sequence
+    from pathlib import Path
 
 DESKS = ("desk:open_", "desk:demo", "tutor:tutor")
 _OF_THE_SYSTEM = frozenset(
@@ -90,7 +92,7 @@ def _answer(session: Session, arguments: Namespace) -> int:
     except StoreError as error:
         return fail(str(error), STORE)
     except sqlite3.DatabaseError as error:  # while it was read: damaged, or locked
-        return fail(f"The store cannot be read ({error}).", STORE)
+        return fail(in_words(_store_of(session), error), STORE)
     except (ConfigError, RegimeError) as error:
         return fail(str(error), WRONG_CONFIG)
     except BrokenPipeError:  # whoever read the output has seen enough
@@ -112,9 +114,13 @@ def _crash(error: Exception, session: Session, arguments: Namespace) -> int:
     """Tell of an error that nobody foresaw, and write a report; return the exit code."""
     from tui.crash import tell
 
-    store = session.config.store_file() if "config" in session.__dict__ else None
+    store = _store_of(session) if "config" in session.__dict__ else None
     name = arguments.command or "open"
     return tell(error, store, f"obverse {name}", what=f"obverse {name}")
+
+
+def _store_of(session: Session) -> Path:
+    return session.config.store_file()
 
 
 def fail(message: str, code: int) -> int:

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
     from tui.cli.session import Session
 
+PATIENCE = 1.0
+"""Seconds that a key waits for another program's lock the first time; then the act is kept and tried again."""
+
 
 def open_(session: Session) -> int:
     """Open the desk on the store; ask for the reviewer's name first where none is set anywhere."""
@@ -41,7 +44,7 @@ def demo(session: Session) -> int:
 
 
 def _open(session: Session, path: Path, ask_name: bool = False) -> int:
-    store = open_store(path, tell=tell)
+    store = open_store(path, PATIENCE, tell)
     from tui.app import open_desk
 
     return open_desk(replace(session.config, store=path), store, ask_name)

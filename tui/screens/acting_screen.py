@@ -35,7 +35,7 @@ class ActingScreen(DeskScreen):
     def __init__(self) -> None:
         """Begin with nothing done."""
         super().__init__()
-        self._saver = Saver(self.set_timer, self.say)
+        self._saver = Saver(self)
         self._echo = ""
         self._answer: Callable[[str], Callable[[], object]] | None = None
         """Makes an act of what is typed or chosen in answer to what was asked."""
@@ -51,7 +51,7 @@ class ActingScreen(DeskScreen):
     @property
     def mark(self) -> str:
         """Whether the last act is on disk."""
-        return self._saver.mark
+        return self.read_only or self._saver.mark
 
     @property
     def echo(self) -> str:

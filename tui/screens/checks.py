@@ -37,7 +37,7 @@ class ChecksScreen(ReadingScreen):
         super().__init__()
         self._pair = pair
         self.cursor = 0
-        self._saver = Saver(self.set_timer, self.say)
+        self._saver = Saver(self)
 
     @property
     def checks(self) -> tuple[Check, ...]:

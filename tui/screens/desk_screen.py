@@ -9,18 +9,20 @@ from textual.screen import Screen
 
 from tui.commands import APP
 from tui.parts import load_part
+from tui.saver import READ_ONLY
 from tui.widgets.bars import Bar
 from tui.widgets.keys_bar import KeysBar, command_rows
 from tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from textual import events
     from textual.widget import Widget
 
     from tui.commands import Command
     from tui.desk import Desk
+    from tui.saver import Saver
     from tui.widgets.asking import Asking
     from tui.widgets.bars import Row
     from tui.widgets.too_small import TooSmall
@@ -158,7 +160,7 @@ class DeskScreen(Screen[None], inherit_bindings=False):
 
     def run_command(self, command: Command) -> None:
         """Run a command of this screen, of one of its parts, or of the whole desk; or say why it is off."""
-        why = self.off_for(command)
+        why = self.off_read_only(command) or self.off_for(command)
         if why:
             self.say(why)
             return
@@ -177,6 +179,12 @@ class DeskScreen(Screen[None], inherit_bindings=False):
         """Return what keeps several commands off together, such as that there is no pair; "" for nothing."""
         return ""
 
+    def off_read_only(self, command: Command) -> str:
+        """Return why a command that writes is off in a store that can only be looked at; "" where it is not."""
+        from tui import off  # it knows this module's commands by their names
+
+        return off.in_read_only(command, self.desk.store.read_only) if self.desk.store.read_only else ""
+
     def owner_of(self, command: Command) -> object:
         """Return what has the command's method: the screen, or a part, which is loaded if need be."""
         name = command.id.partition(".")[0]
@@ -188,7 +196,7 @@ class DeskScreen(Screen[None], inherit_bindings=False):
 
     def why_off(self, command: Command) -> str:
         """Return why a command cannot be run now, "" where it can, or where nobody knows before it is tried."""
-        why = self.off_for(command)
+        why = self.off_read_only(command) or self.off_for(command)
         if why:
             return why
         of: Desk | DeskScreen = self.desk if APP in command.scopes else self
@@ -212,6 +220,26 @@ class DeskScreen(Screen[None], inherit_bindings=False):
 
     def read_anew(self) -> None:
         """Read again what the store holds: it may have changed while another screen was open over this one."""
+
+    # Saving
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the screen is there still, shown or below another one."""
+        return self in self.app.screen_stack
+
+    def later(self, seconds: float, call: Callable[[], None]) -> object:
+        """Call something in so many seconds, also when this screen is closed by then."""
+        return self.app.set_timer(seconds, call)
+
+    def hold(self, saver: Saver) -> None:
+        """Have the desk know that an act is not on disk yet."""
+        self.desk.held.append(saver)
+
+    @property
+    def read_only(self) -> str:
+        """What a header shows in place of "saved" where the store can only be looked at, "" elsewhere."""
+        return READ_ONLY if self.desk.store.read_only else ""
 
     # Footer
 

@@ -256,7 +256,7 @@ class DocumentScreen(ActingScreen):
         piece, pane = self.piece, self.document
         page = view.page_of(piece, pane.pages, piece.start if piece else pane.offset_at_top())
         place = view.place_words(self.pieces, max(self.cursor, 0), self.subject, page, self.sheet.pages)
-        self.header.rows = (view.header_row(self.what, place, self._saver.mark, self._echo, self.narrow),)
+        self.header.rows = (view.header_row(self.what, place, self.mark, self._echo, self.narrow),)
         pages = view.pages_words(pane.pages, self.sheet)
         self.facts.rows = view.facts_rows(piece, pages, self._finding.words)
 

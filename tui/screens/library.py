@@ -63,7 +63,7 @@ class LibraryScreen(DeskScreen):
         self._unfolded: set[str] | None = None
         self._reports: list[ReportLine] = []
         self._importer = Importer(self, self._show_progress, self._imported, self._not_imported)
-        self._saver = Saver(self.set_timer, self.say)
+        self._saver = Saver(self)
 
     def compose(self) -> ComposeResult:
         """Lay out the header, the list, the facts of the row and the keys."""

@@ -41,7 +41,7 @@ class MatrixScreen(MatrixSheet):
         """Open on a report, on the cell of the pair `number`, or of a body, if any is given."""
         super().__init__(report_id, number, body, kept)
         self._echo = ""
-        self._saver = Saver(self.set_timer, self.say)
+        self._saver = Saver(self)
 
     def on_mount(self) -> None:
         """Write in the reviewer's name, and say truly that no suggestion stood on the screen."""
@@ -55,7 +55,7 @@ class MatrixScreen(MatrixSheet):
     @property
     def mark(self) -> str:
         """Whether the last act is on disk."""
-        return self._saver.mark
+        return self.read_only or self._saver.mark
 
     @property
     def echo(self) -> str:

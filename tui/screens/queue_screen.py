@@ -142,7 +142,7 @@ class QueueScreen(DeskScreen):
     @property
     def mark(self) -> str:
         """What the header shows of the last act: whether it is on disk."""
-        return SAVED
+        return self.read_only or SAVED
 
     @property
     def echo(self) -> str:

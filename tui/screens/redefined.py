@@ -53,7 +53,7 @@ class RedefinedScreen(DeskScreen):
         """The definitions that judgements rest on and that stand no longer; None while they are being read."""
         self.place = 0
         """Which of them is shown."""
-        self._saver = Saver(self.set_timer, self.say)
+        self._saver = Saver(self)
         self._saving = False
         """Whether an act on all of a status is being saved."""
 

@@ -37,7 +37,7 @@ class ReviewScreen(QueueScreen):
         self._echo = ""
         self._kept = (report_id, number, filter_text)
         """Where the store says that the reviewer is."""
-        self._saver = Saver(self.set_timer, self.say)
+        self._saver = Saver(self)
         self._keys_work_on: tuple[bool, bool, bool] | None = None
 
     def on_mount(self) -> None:
@@ -64,7 +64,7 @@ class ReviewScreen(QueueScreen):
     @property
     def mark(self) -> str:
         """Whether the last act is on disk."""
-        return self._saver.mark
+        return self.read_only or self._saver.mark
 
     @property
     def echo(self) -> str:
@@ -245,15 +245,32 @@ class ReviewScreen(QueueScreen):
         try:
             self.desk.judge.keep_draft(message.pair_id, message.text)
         except StoreError as error:
+            from tui import rescue  # by then the desk is painted
+
             message.editor.keep_again()
-            self.say(f"The draft is not kept yet. {error}", "error")
+            told = message.pair_id in self.desk.rescued
+            path = rescue.keep_note(self.desk, self.pair, message.pair_id, message.text)
+            where = f"it is kept in {path} meanwhile" if path else "it is only on the screen"
+            if not told:
+                self.say(f"The draft is not kept in the store yet: {where}. {error}", "error")
+        else:
+            self._note_is_in(message.pair_id)
 
     def on_note_editor_left(self, message: NoteEditor.Left) -> None:
         """Save the note."""
         act = partial(self.desk.judge.annotate, message.pair_id, note=message.text.strip())
         if self._saver.save(act, self._take_in) or self._saver.waiting:
             self.put_away(message.editor)
+        if not self._saver.waiting and self._saver.unsaved is None:
+            self._note_is_in(message.pair_id)
         self.draw_bars()
+
+    def _note_is_in(self, pair_id: str) -> None:
+        """Forget what was kept in a file of a note that the store has now."""
+        if pair_id in self.desk.rescued:
+            from tui import rescue
+
+            rescue.note_is_in(self.desk, pair_id)
 
     # Leave
 

@@ -31,7 +31,7 @@ class SilentScreen(ReadingScreen):
         """Show what is known of `body` under `report`."""
         super().__init__()
         self._report, self._body = report, body
-        self._saver = Saver(self.set_timer, self.say)
+        self._saver = Saver(self)
 
     def title_words(self) -> str:
         """Return the title."""

@@ -1,0 +1,75 @@
+"""How a store is opened that may only be read: its file or folder is read-only, or its disk has no room for a log.
+
+SQLite keeps a write-ahead log and its index beside a store, and makes them even to read. Where it cannot, a store whose
+log is empty is read as a file that nobody changes; one whose log holds something is copied, log and all, to a folder
+for temporary files, since to read it without its log would hide the newest judgements.
+Source: SQLite's pages "Write-Ahead Logging" (read-only databases) and "Uniform Resource Identifiers" (immutable).
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+HEADER = b"SQLite format 3\0"
+FULL = "its disk is full, away or failing"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a store is read."""
+
+    why: str = ""
+    """Why it is read-only, as the end of "the store is read-only: …"; "" where it can be written to."""
+    address: str = ""
+    """What SQLite is to open in place of the path; "" for the path itself."""
+    copied_to: Path | None = None
+    """The folder of the copy that is read, to be removed in the end."""
+
+
+def at(path: Path, tell: Callable[[str], None] | None = None) -> Look:
+    """Return how the store at `path`, which is there, can be opened, by the rights on it and on its folder.
+
+    `tell` is called with a sentence before a copy is made. Raises OSError where the copy cannot be.
+    """
+    folder_takes = os.access(path.parent, os.W_OK)
+    if os.access(path, os.W_OK) and folder_takes:
+        return Look()
+    why = f"its folder {path.parent} may not be written to" if not folder_takes else "its file may not be written to"
+    return Look(why) if folder_takes else _without_log(path, why, tell)
+
+
+def without_room(path: Path, tell: Callable[[str], None] | None = None) -> Look | None:
+    """Return how a store can be read that SQLite could not open for want of room; None for a file that is no store."""
+    try:
+        with path.open("rb") as file:
+            if file.read(len(HEADER)) != HEADER:
+                return None
+        return _without_log(path, FULL, tell)
+    except OSError:
+        return None
+
+
+def _without_log(path: Path, why: str, tell: Callable[[str], None] | None) -> Look:
+    log, index = path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-shm")
+    if why != FULL and index.exists() and os.access(index, os.R_OK):
+        return Look(why)  # another program, which may write, has it open: SQLite follows what that one does
+    if not log.exists() or log.stat().st_size == 0:
+        return Look(why, f"file:{quote(path.as_posix())}?immutable=1")
+    import shutil
+    import tempfile
+    from pathlib import Path as MadePath
+
+    if tell is not None:
+        tell(f"{path.name} is read-only and was not closed in order: reading from a copy …")
+    copies = MadePath(tempfile.mkdtemp(prefix="obverse-look-"))
+    copy = copies / path.name
+    shutil.copyfile(path, copy)
+    shutil.copyfile(log, copy.with_name(log.name))
+    return Look(why, str(copy), copies)

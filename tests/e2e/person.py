@@ -142,10 +142,12 @@ class Person:
         while len(found := changes(self.store)) < len(self.expected) and time.perf_counter() < until:
             self.terminal.read(QUIET)
         assert len(found) == len(self.expected), f"{short(found[-3:])} for {short(self.expected[-3:])}"
-        for row, expected in zip(found, self.expected, strict=True):
+        for place, (row, expected) in enumerate(zip(found, self.expected, strict=True)):
             for name, value in expected.items():
                 known = row.get(name, "")
-                assert value(known) if callable(value) else known == value, f"{name}: {short(known)} in {short(row)}"
+                assert value(known) if callable(value) else known == value, (
+                    f"row {place} of {len(found)}: {name} is {short(known)} in {short(row)}, expected {short(value)}"
+                )
 
     # Leave
 

@@ -274,6 +274,7 @@ def now() -> str:
 def _make(path: Path) -> None:
     """Make a new store beside its place, and move it there whole: another process never sees half of one."""
     from sqlalchemy import create_engine, insert
+    from sqlalchemy.exc import DatabaseError
     from sqlmodel import SQLModel
 
     from data import models
@@ -310,6 +311,8 @@ def _make(path: Path) -> None:
         except OSError:  # a file system without hard links
             fresh.replace(path)
         sync_folder(path.parent)
+    except DatabaseError as error:
+        raise _in_words(path, error.orig) from error
     finally:
         for leftover in half_made(path):
             if leftover.name.startswith(fresh.name):

@@ -124,6 +124,8 @@ def groups(reader: sqlite3.Connection, by: By, report_id: str = "", today: str =
     statuses: dict[str, dict[str, int]] = {}
     late: dict[str, int] = {}
     for row in reader.execute(sql, values):
+        if row["key"] is None:  # a moment that is none, written by another program, has no day
+            continue
         statuses.setdefault(row["key"], {})[row["status"]] = row["pairs"]
         late[row["key"]] = late.get(row["key"], 0) + (row["overdue"] or 0)
     names = dict(reader.execute(f"SELECT id, title FROM {REPORT}").fetchall()) if by is By.REPORT else {}
@@ -147,7 +149,7 @@ def history(reader: sqlite3.Connection, report_id: str = "") -> list[Judged]:
     A status that takes the place of another counts for nothing: the pair was judged already.
     """
     sql = _HISTORY.format(within=_WITHIN if report_id else "")
-    return [Judged(*row) for row in reader.execute(sql, {"report": report_id})]
+    return [Judged(*row) for row in reader.execute(sql, {"report": report_id}) if row["day"]]
 
 
 def by_day(days: Iterable[Judged], reviewer: str = "") -> dict[str, int]:
@@ -163,7 +165,16 @@ def sittings(reader: sqlite3.Connection, reviewer: str, today: str = "", days: i
     """Return how a reviewer's acts of the last `days` lie in time, bulk acts aside: the newest `ACTS` of them."""
     since = (date.fromisoformat(today or _today()) - timedelta(days - 1)).isoformat()
     rows = reader.execute(_ACTS, {"reviewer": reviewer, "since": since, "most": ACTS}).fetchall()
-    return sittings_of([(datetime.fromisoformat(row["at"]).timestamp(), row["pair_id"]) for row in reversed(rows)])
+    moments = [(_seconds(row["at"]), row["pair_id"]) for row in reversed(rows)]
+    return sittings_of([(at, pair_id) for at, pair_id in moments if at is not None])
+
+
+def _seconds(moment: str) -> float | None:
+    """Return a moment in seconds since 1970; None for what is none, written by another program."""
+    try:
+        return datetime.fromisoformat(moment).timestamp()
+    except (ValueError, OverflowError, OSError):
+        return None
 
 
 def _today() -> str:

@@ -90,7 +90,7 @@ def _replaces(origin: str, words: str, known_origin: str, known_words: str) -> b
 def recommendation_of(row: Row[Any]) -> RecommendationReading:
     """Return a stored recommendation as it was read."""
     return RecommendationReading(
-        label=Label(Kind(row.kind), row.number, row.label, row.under),
+        label=Label(Kind.stored(row.kind), row.number, row.label, row.under),
         text=row.text,
         addressees=tuple(json.loads(row.addressees)),
         due=row.due,

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 DEFAULT = "section55"
 LARGEST = 1_000_000
 """Bytes of a regime's file: those that ship have some thousands."""
+MOST_NAME = 60
+"""Characters of a name: with more, some systems find no file."""
 LONGEST = 100_000
 """Days, or months, of a deadline at the most: dates end with the year 9999."""
 SHIPPED = Path(__file__).parent / "regimes"
@@ -130,11 +132,19 @@ class Regime(NamedTuple):
 
     def last_day(self, published: str) -> str:
         """Return the last day to answer a report `published` on an ISO date; "" without deadline or date."""
-        return self.deadline.last_day(published) if self.deadline else ""
+        return self.deadline.last_day(day_or_nothing(published)) if self.deadline else ""
 
     def status(self, name: str) -> Status | None:
         """Return the status called `name`, or None: an older annotation may hold one that is gone."""
         return next((status for status in self.statuses if status.name == name), None)
+
+
+def day_or_nothing(text: str) -> str:
+    """Return an ISO date as it is, and "" for any other text: what a store from somebody else holds may be any."""
+    try:
+        return text if date.fromisoformat(text).isoformat() == text else ""
+    except ValueError:
+        return ""
 
 
 def available(folders: Sequence[Path] = ()) -> tuple[str, ...]:
@@ -171,7 +181,8 @@ def load(name_or_path: str | Path = DEFAULT, folders: Sequence[Path] = ()) -> Re
 
 def is_name(text: str) -> bool:
     """Return whether `text` can only be the name of a regime, and is no path that leads to a file."""
-    return bool(text.strip()) and not text.endswith(".toml") and not any(sign in text for sign in "/\\\0")
+    short = 0 < len(text.strip()) and len(text) <= MOST_NAME
+    return short and not text.endswith(".toml") and not any(sign in text for sign in "/\\\0")
 
 
 def _text_of(path: Path) -> str:

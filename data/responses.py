@@ -86,7 +86,7 @@ def _passage(row: Mapping[str, Any]) -> PassageReading:
         text=row["text"],
         start=row["start"],
         end=row["end"],
-        voice=Voice(row["voice"]),
+        voice=Voice.stored(row["voice"]),
         page=row["page"],
         heading=row["heading"],
         answers=tuple(json.loads(row["answers"])),
@@ -97,7 +97,7 @@ def _passage(row: Mapping[str, Any]) -> PassageReading:
 def _stated(fields: Mapping[str, Any]) -> StatedRecommendation:
     label = fields["label"]
     return StatedRecommendation(
-        Label(Kind(label["kind"]), label["number"], label["text"], label["under"]),
+        Label(Kind.stored(label["kind"]), label["number"], label["text"], label["under"]),
         fields["text"],
         fields["start"],
         fields["end"],

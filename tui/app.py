@@ -108,6 +108,8 @@ class ObverseApp(Desk):
             self.notify(trouble, severity="error", markup=False, timeout=15)
 
     def _started(self) -> None:
+        if not self.screen_stack:  # it was left at once
+            return
         self.go_on()
         if isinstance(self.screen, ReviewScreen) and self.screen.is_mounted:
             self.screen.draw_bars()

@@ -7,7 +7,7 @@ is "not met" only where the documents prove it: what a response does not show ma
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,6 +15,7 @@ from data.checks.particulars import shared
 from data.checks.words import ANSWERS, HOME_OFFICE, INSPECTORS, INTRODUCES, NO_COMMENT, SECRETARY
 from data.ids import normal
 from data.reading.values import PassageReading, ResponseReading, Voice
+from data.regime import day_or_nothing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -96,7 +97,8 @@ def run(
     those recommendations are called, in the same order. `kind` is the responding body's: the duties of a local
     policing body are not those of a department or an agency.
     """
-    case = _Case(regime, response, published or response.report_published, explained, labels)
+    day = day_or_nothing(published or response.report_published)
+    case = _Case(regime, replace(response, dated=day_or_nothing(response.dated)), day, explained, labels)
     found = []
     for rule in regime.checks:
         finding = CHECKS[rule.name](case)

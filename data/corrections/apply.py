@@ -108,7 +108,7 @@ def _passages(passages: list[PassageReading], each: Correction) -> list[PassageR
     if what["op"] == DROP:
         return [passage for place, passage in enumerate(passages) if place not in places]
     if what["op"] == VOICE:
-        voice = Voice(what["voice"])
+        voice = Voice.stored(what["voice"])
         return [replace(one, voice=voice) if place in places else one for place, one in enumerate(passages)]
     if what["op"] == SPLIT:
         return _split(passages, each)
@@ -124,7 +124,7 @@ def _added(passages: list[PassageReading], each: Correction) -> list[PassageRead
         return passages  # a later reader found it by itself
     before = [place for place, one in enumerate(passages) if one.end <= start]
     heading = passages[before[-1]].heading if before else ""
-    added = PassageReading(str(what["text"]), start, end, Voice(what["voice"]), heading=heading, by=BY)
+    added = PassageReading(str(what["text"]), start, end, Voice.stored(what["voice"]), heading=heading, by=BY)
     place = before[-1] + 1 if before else 0
     return [*passages[:place], added, *passages[place:]]
 

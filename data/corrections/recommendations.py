@@ -69,7 +69,7 @@ def _one(kept: list[Kept], place: int, each: Correction) -> list[Kept] | None:
     """Return the recommendations after one correction of that at `place`; None when it cannot be applied."""
     what, one = each.what, kept[place]
     if what["op"] == LABEL:
-        label = Label(Kind(what["kind"]), what["number"], what["text"], what["under"])
+        label = Label(Kind.stored(what["kind"]), what["number"], what["text"], what["under"])
         kept = [_below(other, one.reading.label.text, label.text) for other in kept]
         kept[place] = replace(one, reading=replace(one.reading, label=label))
         return kept
@@ -97,7 +97,7 @@ def _added(kept: list[Kept], what: dict[str, Any]) -> list[Kept]:
         return kept  # a later reader found it by itself
     start = int(what["start"])
     added = RecommendationReading(
-        Label(Kind(what["kind"]), what["number"], what["label"], what["under"]),
+        Label(Kind.stored(what["kind"]), what["number"], what["label"], what["under"]),
         what["text"],
         tuple(what["addressees"]),
         what["due"],

@@ -234,7 +234,7 @@ def kept_of(connection: Connection, report_id: str) -> list[Kept]:
 
 def _kept(values: dict[str, Any]) -> Kept:
     reading = RecommendationReading(
-        label=Label(Kind(values["kind"]), values["number"], values["label"], values["under"]),
+        label=Label(Kind.stored(values["kind"]), values["number"], values["label"], values["under"]),
         text=values["text"],
         addressees=tuple(json.loads(values["addressees"])),
         due=values["due"],
@@ -247,13 +247,13 @@ def _kept(values: dict[str, Any]) -> Kept:
 
 
 def _passage(fields: dict[str, Any]) -> PassageReading:
-    return PassageReading(**{**fields, "voice": Voice(fields["voice"]), "answers": tuple(fields["answers"])})
+    return PassageReading(**{**fields, "voice": Voice.stored(fields["voice"]), "answers": tuple(fields["answers"])})
 
 
 def _stated(fields: dict[str, Any]) -> StatedRecommendation:
     label = fields["label"]
     return StatedRecommendation(
-        Label(Kind(label["kind"]), label["number"], label["text"], label["under"]),
+        Label(Kind.stored(label["kind"]), label["number"], label["text"], label["under"]),
         fields["text"],
         fields["start"],
         fields["end"],

@@ -18,6 +18,11 @@ class Voice(StrEnum):
     RESPONDENT = "respondent"
     """Anybody else who answers: a department, a council, a national body."""
 
+    @classmethod
+    def stored(cls, text: str) -> Voice:
+        """Return the voice that a store holds; one that is not known here, from another program, is anybody's."""
+        return cls(text) if text in tuple(cls) else cls.RESPONDENT
+
 
 class Kind(StrEnum):
     """What an inspectorate calls the thing that it wants answered."""
@@ -25,6 +30,11 @@ class Kind(StrEnum):
     RECOMMENDATION = "recommendation"
     AREA_FOR_IMPROVEMENT = "area for improvement"
     CAUSE_OF_CONCERN = "cause of concern"
+
+    @classmethod
+    def stored(cls, text: str) -> Kind:
+        """Return the kind that a store holds; one that is not known here, from another program, is a recommendation."""
+        return cls(text) if text in tuple(cls) else cls.RECOMMENDATION
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,7 +73,7 @@ _SHORT = {"recommendation": "R", "area for improvement": "AFI ", "cause of conce
 
 def name_of(row: sqlite3.Row) -> str:
     """Return the short name of a recommendation's row: "R3", "AFI 2"; what it is called where it has no number."""
-    return short_name(Label(Kind(row["kind"]), row["number"], row["label"], row["under"]))
+    return short_name(Label(Kind.stored(row["kind"]), row["number"], row["label"], row["under"]))
 
 
 def short_name(label: Label) -> str:

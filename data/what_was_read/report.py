@@ -49,7 +49,7 @@ def recommendation(reader: sqlite3.Connection, report_id: str, key: str) -> Reco
     if row is None:
         raise LookupError(f"There is no recommendation {key!r} in this report any more.")
     return RecommendationReading(
-        Label(Kind(row["kind"]), row["number"], row["label"], row["under"]),
+        Label(Kind.stored(row["kind"]), row["number"], row["label"], row["under"]),
         row["text"],
         tuple(json.loads(row["addressees"])),
         row["due"],

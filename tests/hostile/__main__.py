@@ -46,7 +46,7 @@ def main(given: Sequence[str] | None = None) -> int:
                 results.append(result)
                 print(line(result), flush=True)
     for result in results:
-        for kind, what in result.failures.items():
+        for kind, what in list(result.failures.items()):
             shown = what if arguments.whole else f"{what[:600]} … {what[-900:]}"
             print(f"\n== {result.target}: {kind}\n{shown}")
     failed = sum(result.failed for result in results)
@@ -96,6 +96,8 @@ def throw(together: Sequence[Target], arguments: argparse.Namespace, made: Path)
             at.inputs += 1
             at.failed += 1
             at.failures[f"ended with {done.returncode}, at start {start}"] = f"{value}\n{done.stderr[-4000:]}"
+            if not current.exists():  # nothing was thrown yet: it is no input's fault
+                break
     yield from waiting.values()
 
 

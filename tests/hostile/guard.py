@@ -77,7 +77,8 @@ class Guard:
             self.found.append(f"{event}: {str(arguments)[:200]}")
 
     def _is_reader(self, arguments: tuple[Any, ...]) -> bool:
-        return self.programs and "data.intake.worker" in str(arguments[1])
+        """Whether a program is one that reads for an import, or tells a crash report what computer this is."""
+        return self.programs and ("data.intake.worker" in str(arguments[1]) or arguments[1] == ["uname", "-p"])
 
     def _is_of_asyncio(self, arguments: tuple[Any, ...]) -> bool:
         """A loop on Windows makes its pair of sockets by connecting to itself."""

@@ -34,11 +34,35 @@ def sample(folder: Path) -> Path:
         from data.demo import open_demo
 
         open_demo(made)
+        _worked_on(made)
     path = folder / "store.sqlite"
     for end in ("", "-wal"):
         if made.with_name(made.name + end).exists():
             shutil.copy(made.with_name(made.name + end), path.with_name(path.name + end))
     return path
+
+
+def _worked_on(path: Path) -> None:
+    """Judge, quote, correct, save a view and a preference: every table that a reviewer writes to has rows."""
+    from data import preferences
+    from data.corrections import acts
+    from data.responses import read_response
+
+    store = open_store(path)
+    for number in (1, 2, 3, 4):
+        pair = pairs.read_pair(store.reader, number)
+        quotes = _quotes(store, 40 * number, 60)
+        annotations.annotate(store, AUTHOR, pair.id, note="A note.", status="partly", evidence=quotes, flagged=True)
+        annotations.keep_draft(store, AUTHOR, pair.id, "A draft.")
+        annotations.keep_place(store, AUTHOR.reviewer, pair.report_id, pair.id, "flagged")
+    annotations.undo(store, AUTHOR)
+    response = read_response(store.reader, pair.response_id)
+    acts.set_voice(store, AUTHOR, pair.response_id, response.passages[0], "chief officer")
+    acts.set_fact(store, AUTHOR, pair.response_id, "dated", "2024-05-01")
+    saved_views.save(store, AUTHOR, saved_views.View("Mine", "flagged"))
+    for name in ("layout", "order", "theme"):
+        preferences.keep(store, AUTHOR.reviewer, name, "x")
+    store.close()
 
 
 def queries() -> st.SearchStrategy[str]:

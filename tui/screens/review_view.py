@@ -291,7 +291,7 @@ def status_parts(name: str, regime: Regime) -> list[Part]:
     """Return a status as glyph and word in its colour; a status that the regime no longer has, by its name."""
     status = regime.status(name)
     if status is None:
-        return [(f"• {name}", "muted")]
+        return [(f"• {one_line(name)}", "muted")]
     return [(f"{status.glyph} {status.word}", f"role:{status.role}")]
 
 

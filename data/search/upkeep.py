@@ -10,6 +10,7 @@ from data.search.schema import CREATE, FILL, TABLES, TRIGGERS
 if TYPE_CHECKING:
     from data.store import Store
 
+LOST_PARTS = "The search has lost parts of its index"
 _AMISS = {
     "{0} recommendations or passages are not in the index of the search.": """
 SELECT (SELECT count(*) FROM recommendation WHERE id NOT IN (SELECT subject_id FROM search_entry))
@@ -57,7 +58,7 @@ def amiss(connection: sqlite3.Connection) -> tuple[str, ...]:
     """Return what `check` does, over a connection that has begun to write: SQLite compares an index only so."""
     gone = _gone(connection)
     if gone:
-        return (f"The search has lost parts of its index: {', '.join(gone)}.",)
+        return (f"{LOST_PARTS}: {', '.join(gone)}.",)
     counted = ((words, connection.execute(sql).fetchone()[0]) for words, sql in _AMISS.items())
     found = [words.format(f"{many:,}") for words, many in counted if many]
     found += [

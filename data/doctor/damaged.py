@@ -51,5 +51,7 @@ def foreign_keys(patient: Patient) -> Iterator[Finding]:
 
 
 def unreadable(name: str, error: sqlite3.Error) -> Finding:
-    """Return the finding for a check that the file's damage stopped."""
+    """Return the finding for a check that the file's damage stopped, or that a missing table did."""
+    if str(error).startswith("no such "):  # which the check of the schema has named
+        return Finding(name, Weight.AMISS, f"This could not be checked: {error}.")
     return damage(name, f"This could not be checked: the store cannot be read there ({error}).")

@@ -85,7 +85,7 @@ def examine(
                 # While the reader is open, closing another connection leaves the log where it is.
                 for check in NOT_IF_DAMAGED:
                     yield _run(check, Patient(path, reader), tell)
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:  # the latter where it is SQLite's own words that are damaged
         if _is_locked(error):
             raise StoreError(f"{path}: another program is writing to this store. Try again.") from error
         yield Outcome("file", (damage("file", f"The file cannot be read as a store ({error})."),), 0.0)
@@ -131,10 +131,10 @@ def _run(check: Check, patient: Patient, tell: _Tell) -> Outcome:
         if _is_locked(error):
             raise
         found.append(unreadable(check.name, error))
-    except (OverflowError, MemoryError) as error:  # what a damaged length makes of a value
+    except (UnicodeDecodeError, OverflowError, MemoryError) as error:  # what a damaged length makes of a value
         found.append(damage(check.name, f"This could not be checked: {type(error).__name__}."))
     return Outcome(check.name, tuple(found), time.monotonic() - began)
 
 
-def _is_locked(error: sqlite3.Error) -> bool:
+def _is_locked(error: Exception) -> bool:
     return "locked" in str(error) or "busy" in str(error)

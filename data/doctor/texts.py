@@ -25,12 +25,16 @@ _LISTS = {
 _SHOWN = 3
 
 
+class _Text(bytes):
+    """A text as it stands in the store: SQLite gives bytes that are no text as bytes."""
+
+
 def texts(patient: Patient) -> Iterator[Finding]:
     """Read every value once: its kind, and that a text is UTF-8 and a list is a list."""
     table_of(AnnotationRow)
     reader = patient.reader
     decode = reader.text_factory
-    reader.text_factory = bytes
+    reader.text_factory = _Text
     try:
         for table in SQLModel.metadata.sorted_tables:
             if table.name not in MADE_ANEW:
@@ -43,8 +47,8 @@ def _of_table(patient: Patient, table: Table) -> Iterator[Finding]:
     names = [column.name for column in table.columns]
     kinds = [_kind(column.type) for column in table.columns]
     nullable = [bool(column.nullable) for column in table.columns]
-    numbers = [place for place, kind in enumerate(kinds) if kind is not bytes]
-    words = [place for place, kind in enumerate(kinds) if kind is bytes]
+    numbers = [place for place, kind in enumerate(kinds) if kind is not _Text]
+    words = [place for place, kind in enumerate(kinds) if kind is _Text]
     lists = [names.index(name) for name in _LISTS.get(table.name, ())]
     checked = ", ".join(f"json_valid({name}) OR {name} = ''" for name in _LISTS.get(table.name, ()))
     columns = ", ".join(f'"{name}"' for name in names)
@@ -55,7 +59,7 @@ def _of_table(patient: Patient, table: Table) -> Iterator[Finding]:
         wrong = ""
         for place in words:
             value = row[place]
-            if isinstance(value, bytes):
+            if isinstance(value, _Text):
                 try:
                     value.decode()
                 except UnicodeDecodeError:
@@ -86,4 +90,4 @@ def _of_table(patient: Patient, table: Table) -> Iterator[Finding]:
 def _kind(of: object) -> type | tuple[type, ...]:
     if isinstance(of, Boolean | Integer):
         return int
-    return (int, float) if isinstance(of, Float) else bytes
+    return (int, float) if isinstance(of, Float) else _Text

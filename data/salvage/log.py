@@ -29,6 +29,8 @@ class Log:
         """Read which frames of the log at `path` are whole. Raises OSError if it is there and cannot be read."""
         self._file: BinaryIO | None = None
         self.page_size = 0
+        self.is_sure = False
+        """Whether the log's own head is whole, and so the size of the pages certain."""
         self.newest: dict[int, int] = {}
         """For each page, where the newest whole and committed version of it begins in the log."""
         self.after_damage: tuple[tuple[int, int], ...] = ()
@@ -65,6 +67,7 @@ class Log:
         before = None
         if magic in (_LITTLE, _BIG) and _checksum(head[:24], (0, 0), order) == (first, second):
             before = (first, second)
+            self.is_sure = size in _SIZES
         else:  # SQLite would not read it at all; its first frame says of which log it is
             salts = list(struct.unpack(">2I", self._file.read(_FRAME)[8:16].ljust(8, b"\0")))
             self._file.seek(_HEAD)

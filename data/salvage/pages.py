@@ -21,6 +21,7 @@ PAGE = 4096
 SIZES = (4096, 1024, 2048, 512, 8192, 16384, 32768, 65536)
 TABLE_LEAF, TABLE_BRANCH = 0x0D, 0x05
 _KINDS = frozenset((0x02, 0x05, 0x0A, 0x0D))
+_NEARLY = 0.7
 _SAMPLE = 64
 """Pages that are looked at to tell how large pages are, where the file's head does not say it."""
 HEAD = 100
@@ -115,28 +116,32 @@ class Pages:
         return b"".join(pieces), tuple(pages)
 
     def _page_size(self) -> int:
+        if self.log.is_sure:
+            return self.log.page_size
         head = self._file.read(HEAD)
         said = int.from_bytes(head[16:18], "big")
         said = 65536 if said == 1 else said
         sizes = sorted(SIZES, key=lambda size: (size != said, size != self.log.page_size, size != PAGE))
-        if said in SIZES and self._looks_like(said) * 2 >= min(_SAMPLE, self._size // said):
-            return said
-        return max(sizes, key=self._looks_like)
+        looks = {size: self._looks_like(size) for size in sizes}
+        # A larger size hits the beginnings of smaller pages too: what the head says goes first, then what is usual.
+        return next(size for size in sizes if looks[size] >= max(looks.values()) * _NEARLY)
 
-    def _looks_like(self, size: int) -> int:
-        """Return how many of some pages of the file would be what they should be, were pages of this size."""
+    def _looks_like(self, size: int) -> float:
+        """Return which share of some pages of the file would be what they should be, were pages of this size."""
         many = self._size // size
-        step = max(many // _SAMPLE, 1)
-        good = 0
-        for number in range(1, many, step):
+        good = looked_at = 0
+        for number in range(1, many, max(many // _SAMPLE, 1)):
             self._file.seek(number * size)
             page = self._file.read(size)
             # An overflow page begins with a page's number; of all others the first byte tells the kind.
             if page[:1] and page[0] in _KINDS:
                 good += _pointers_fit(page, 0)
-            else:
+            elif any(page):
                 good += int.from_bytes(page[:4], "big") <= many
-        return good
+            else:
+                continue  # zeros tell nothing
+            looked_at += 1
+        return good / looked_at if looked_at else 0.0
 
 
 def _pointers_fit(page: bytes, at: int) -> bool:

@@ -8,10 +8,13 @@ its values fill the payload, to the byte.
 from __future__ import annotations
 
 import struct
+from functools import lru_cache
 from typing import NamedTuple
 
 Value = str | int | float | bytes | None
 LONGEST_VARINT = 9
+LONGEST_HEAD = 1000
+"""Bytes of a record's head: more are no row of ours, which have fewer than forty values."""
 _WIDTHS = (0, 1, 2, 3, 4, 6, 8, 8, 0, 0)
 """Bytes of the values of serial types 0 to 9."""
 _REAL, _ZERO, _ONE, _FIRST_BLOB = 7, 8, 9, 12
@@ -50,19 +53,28 @@ def width(serial: int) -> int:
 def header(data: bytes, at: int = 0) -> Header | None:
     """Return the head of the record that begins at `at`; None where there cannot be one."""
     try:
-        length, place = varint(data, at)
-        end = at + length
-        if length < 2 or end > len(data):
-            return None
+        length = data[at] if data[at] < 0x80 else varint(data, at)[0]
+    except IndexError:
+        return None
+    if length < 2 or at + length > len(data) or length > LONGEST_HEAD:
+        return None
+    return _parsed(bytes(data[at : at + length]))
+
+
+@lru_cache(maxsize=1 << 16)
+def _parsed(head: bytes) -> Header | None:
+    """Return what a head says: rows of a table have few different ones."""
+    try:
+        length, place = varint(head, 0)
         serials = []
         size = length
-        while place < end:
-            serial, place = varint(data, place)
+        while place < length:
+            serial, place = varint(head, place)
             serials.append(serial)
             size += width(serial)
     except (IndexError, ValueError):
         return None
-    return Header(tuple(serials), length, size) if place == end else None
+    return Header(tuple(serials), length, size) if place == length else None
 
 
 def values(data: bytes, head: Header, at: int = 0) -> tuple[list[Value], int]:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _LONGEST_HEAD = 120
 """Bytes of a record's head that are looked at to tell whether there is one."""
 _SEARCHED = tuple(shape for shape in shapes() if shape.table in (*ONLY_ADDED, "draft"))
+_MOMENT_HEAD = b"\x3d"
+"""What the head of each of those has for its moment: a text of 24 characters."""
 _HEADS = re.compile(b"(?=" + b"|".join(shape.head for shape in _SEARCHED) + b")", re.DOTALL)
 _TOLD_EVERY = 20_000
 """Pages between two words of how far it is."""
@@ -55,10 +57,15 @@ class Reading:
         self._broken: list[int] = []
         """Leaves with a row that cannot be read."""
         self._seen = bytearray(pages.many + 1)
+        self._elsewhere = bytearray(pages.many + 1)
+        """The pages of the trees of other tables: SQLite's own, and those of the search."""
 
     def rows(self) -> Iterator[Found]:
         """Give every row that can be read. One may come twice where the store holds it twice."""
         tables = roots(self._pages, self._seen)
+        for name in tables.keys() - {shape.table for shape in self._shapes}:
+            for number in leaves(self._pages, tables[name], self._elsewhere):
+                del number  # it is marked
         is_free = bytearray(self._pages.many + 1)
         free(self._pages, is_free)
         for shape in self._shapes:
@@ -125,8 +132,8 @@ class Reading:
             data, through = payload(self._pages, page, cell)
         if expected is not None and expected.fits(head):
             return self._found(expected, data, head, (number, *through), cell.rowid)
-        for shape in sorted(self._shapes, key=lambda shape: shape is not last):
-            if shape.fits(head):
+        for shape in self._shapes if last is None else (last, *self._shapes):
+            if shape.fits(head) and (shape.is_certain or not self._elsewhere[number]):
                 found = self._found(shape, data, head, (number, *through), cell.rowid)
                 if found is not None and shape.is_like(found.values):
                     return found
@@ -151,6 +158,8 @@ class Reading:
 
     def _searched(self, data: bytes, number: int, page_of: Callable[[int], bytes] | None = None) -> Iterator[Found]:
         """Give the rows that reviewers saved among these bytes; `page_of` reads the pages that they go on in."""
+        if _MOMENT_HEAD not in data:  # most pages are told by that alone, and fast
+            return
         after = 0
         for match in _HEADS.finditer(data):
             if match.start() < after:

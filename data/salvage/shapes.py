@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import Boolean, Float, Integer
@@ -65,6 +65,11 @@ class Shape(NamedTuple):
     marks: tuple[re.Pattern[str] | None, ...]
 
     @property
+    def is_certain(self) -> bool:
+        """Whether a row of the table can be told by its values alone: it begins with an id of ours."""
+        return self.marks[0] is not None
+
+    @property
     def head(self) -> bytes:
         """A regular expression for the head of such a record."""
         columns = zip(self.columns, self.kinds, self.nullable, strict=True)
@@ -73,13 +78,9 @@ class Shape(NamedTuple):
 
     def fits(self, head: Header) -> bool:
         """Whether a record with this head can be a row of the table, by the types of its values."""
-        many = len(head.serials)
-        if not self.fewest <= many <= len(self.columns):
+        if not self.fewest <= len(head.serials) <= len(self.kinds):
             return False
-        return all(
-            _kind_fits(serial, kind, null)
-            for serial, kind, null in zip(head.serials, self.kinds, self.nullable, strict=False)
-        )
+        return _fits(self.kinds, self.nullable, head.serials)
 
     def is_like(self, values: Sequence[Value]) -> bool:
         """Whether values look like those of the table's rows, by what its ids, moments and lists are like."""
@@ -92,6 +93,11 @@ class Shape(NamedTuple):
 _SAID_SHAPE = Shape(
     SAID, ("id", "c0", "c1"), (_INTEGER, _TEXT, _TEXT), (True, False, False), 3, "id", (None, None, None)
 )
+
+
+@lru_cache(maxsize=1 << 16)
+def _fits(kinds: tuple[str, ...], nullable: tuple[bool, ...], serials: tuple[int, ...]) -> bool:
+    return all(map(_kind_fits, serials, kinds, nullable))
 
 
 def _kind_fits(serial: int, kind: str, null: bool) -> bool:

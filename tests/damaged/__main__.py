@@ -53,7 +53,10 @@ def main(given: Sequence[str] | None = None) -> int:
         worked = _worked(Path(folder), arguments.seed)
         with ProcessPoolExecutor(arguments.jobs) as pool:
             seeds = range(arguments.seed, arguments.seed + arguments.stores)
-            given_out = [(worked, chosen[place % len(chosen)], seed) for place, seed in enumerate(seeds)]
+            given_out = [
+                (_which(worked, chosen[place % len(chosen)], seed), chosen[place % len(chosen)], seed)
+                for place, seed in enumerate(seeds)
+            ]
             came = list(pool.map(_one, given_out, chunksize=4))
     _print(came)
     failed = [each for each in came if each.failed]
@@ -63,7 +66,12 @@ def main(given: Sequence[str] | None = None) -> int:
     return 1 if failed else 0
 
 
-def _worked(folder: Path, seed: int) -> Worked:
+def _which(worked: tuple[Worked, Worked], number: int, seed: int) -> Worked:
+    """Return the store with a log for damage to the log, and else the one or the other."""
+    return worked[0 if ALL[number].of_log else seed // len(ALL) % 2]
+
+
+def _worked(folder: Path, seed: int) -> tuple[Worked, Worked]:
     store = open_store(folder / "sample.sqlite")
     import_paths(store, sample_files())
     store.close()

@@ -39,8 +39,7 @@ class Told:
 def run(worked: Worked, damage: Damage, seed: int, folder: Path) -> Told:
     """Damage a copy of the store; raise AssertionError where doctor or salvage do not do what they promise."""
     path, target = folder / "damaged.sqlite", folder / "salvaged.sqlite"
-    for end in ("", "-wal"):
-        shutil.copy(f"{worked.path}{end}", f"{path}{end}")
+    copy(worked, path)
     damage.do(path, Random(seed))
     before = _files(path)
     began = time.monotonic()
@@ -65,6 +64,13 @@ def run(worked: Worked, damage: Damage, seed: int, folder: Path) -> Told:
     told.seconds = time.monotonic() - began
     assert told.seconds < MOST_SECONDS
     return told
+
+
+def copy(worked: Worked, path: Path) -> None:
+    """Copy a store's file, and its log where it has one."""
+    for end in ("", "-wal"):
+        if Path(f"{worked.path}{end}").exists():
+            shutil.copy(f"{worked.path}{end}", f"{path}{end}")
 
 
 def _look_at(target: Path, worked: Worked, wanted: dict[str, set[str]], told: Told) -> None:

@@ -20,7 +20,9 @@ class Damage:
 
     name: str
     do: Callable[[Path, Random], None]
-    named: bool
+    of_log: bool = False
+    """Whether it is done to the log, or to its index."""
+    named: bool = False
     """Whether the doctor has to say that something is amiss: of flipped letters SQLite itself cannot tell."""
 
 
@@ -194,23 +196,23 @@ def list_of_tables(path: Path, random: Random) -> None:
 
 
 ALL = (
-    Damage("bytes flipped", flip_bytes, named=False),
-    Damage("heads of pages flipped", flip_heads, named=False),
-    Damage("head of the file flipped", flip_file_head, named=False),
-    Damage("head of the file zeroed", zero_file_head, named=False),
-    Damage("pages zeroed", zero_pages, named=False),
-    Damage("pages swapped", swap_pages, named=False),
-    Damage("cut off at a page", cut_at_page, named=False),
-    Damage("cut off in a page", cut_in_page, named=False),
-    Damage("half copied", half_copied, named=False),
-    Damage("all zeros", zeros, named=False),
-    Damage("log gone", no_log, named=False),
-    Damage("log flipped", flip_log, named=False),
-    Damage("log cut off", cut_log, named=False),
-    Damage("rubbish in the log's index", rubbish_index_of_log, named=False),
-    Damage("another store's log", log_of_another, named=False),
+    Damage("bytes flipped", flip_bytes),
+    Damage("heads of pages flipped", flip_heads),
+    Damage("head of the file flipped", flip_file_head),
+    Damage("head of the file zeroed", zero_file_head),
+    Damage("pages zeroed", zero_pages),
+    Damage("pages swapped", swap_pages),
+    Damage("cut off at a page", cut_at_page),
+    Damage("cut off in a page", cut_in_page),
+    Damage("half copied", half_copied),
+    Damage("all zeros", zeros),
+    Damage("log gone", no_log, of_log=True),
+    Damage("log flipped", flip_log, of_log=True),
+    Damage("log cut off", cut_log, of_log=True),
+    Damage("rubbish in the log's index", rubbish_index_of_log, of_log=True),
+    Damage("another store's log", log_of_another, of_log=True),
     Damage("a root zeroed", zero_root, named=True),
-    Damage("an index damaged", index_only, named=False),
-    Damage("list of tables damaged", list_of_tables, named=False),
+    Damage("an index damaged", index_only),
+    Damage("list of tables damaged", list_of_tables),
 )
 """Where the log has a whole newer version of what was damaged in the file, there is nothing to be named."""

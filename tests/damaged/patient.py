@@ -39,8 +39,11 @@ class Worked:
     """Of each precious table, for each row's id, the bytes that it needs to be read."""
 
 
-def work(sample: Path, folder: Path, random: Random, acts: int = 500) -> Worked:
-    """Return a copy of the sample's store in which two reviewers judged, as it lies on the disk while it is in use."""
+def work(sample: Path, folder: Path, random: Random, acts: int = 500) -> tuple[Worked, Worked]:
+    """Return a copy of the sample's store in which two reviewers judged, as it lies on the disk while it is in use.
+
+    And the same store as it lies there when nobody uses it: without a log.
+    """
     path = folder / "worked.sqlite"
     shutil.copy(sample, path)
     store = open_store(path)
@@ -60,7 +63,7 @@ def work(sample: Path, folder: Path, random: Random, acts: int = 500) -> Worked:
         shutil.copy(f"{path}{end}", f"{kept}{end}")
     rows = {table: _rows(store, table) for table in PRECIOUS}
     store.close()
-    return Worked(kept, rows, _places(kept))
+    return Worked(kept, rows, _places(kept)), Worked(path, rows, _places(path))
 
 
 def _one(store: Store, author: Author, pair: str, random: Random, document: tuple[str, str]) -> None:

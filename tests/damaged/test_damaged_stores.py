@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -17,8 +16,14 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture(scope="module")
-def worked(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Worked:
+def both(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Worked, Worked]:
+    """A store in use, with a log, and the same one put away."""
     return work(sample_file, tmp_path_factory.mktemp("worked"), Random(5), acts=200)
+
+
+@pytest.fixture(scope="module")
+def worked(both: tuple[Worked, Worked]) -> Worked:
+    return both[0]
 
 
 def test_on_a_whole_store_every_row_stands_on_whole_pages(worked: Worked) -> None:
@@ -32,17 +37,16 @@ def test_on_a_whole_store_every_row_stands_on_whole_pages(worked: Worked) -> Non
 
 @pytest.mark.parametrize("damage", ALL, ids=lambda damage: damage.name.replace(" ", "-"))
 def test_a_damaged_store_is_named_and_what_is_whole_comes_through(
-    damage: Damage, worked: Worked, tmp_path: Path
+    damage: Damage, both: tuple[Worked, Worked], tmp_path: Path
 ) -> None:
-    case.run(worked, damage, 7, tmp_path)
+    case.run(both[0 if damage.of_log else 1], damage, 7, tmp_path)
 
 
 def test_a_whole_store_comes_through_whole(worked: Worked, tmp_path: Path) -> None:
     from data.salvage import salvage
 
     path = tmp_path / "whole.sqlite"
-    for end in ("", "-wal"):
-        shutil.copy(f"{worked.path}{end}", f"{path}{end}")
+    case.copy(worked, path)
     made = salvage(path, tmp_path / "new.sqlite")
     assert made.whole
     assert came_through(tmp_path / "new.sqlite") == worked.rows

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 HEADER = b"SQLite format 3\0"
-FULL = "its disk is full, away or failing"
+NO_ROOM = "its disk is full, away or failing"
+NO_NEW_FILES = "its folder takes no new files"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,27 +39,32 @@ def at(path: Path, tell: Callable[[str], None] | None = None) -> Look:
 
     `tell` is called with a sentence before a copy is made. Raises OSError where the copy cannot be.
     """
-    folder_takes = os.access(path.parent, os.W_OK)
-    if os.access(path, os.W_OK) and folder_takes:
+    folder_takes = _may_write(path.parent)
+    if folder_takes and _may_write(path):
         return Look()
     why = f"its folder {path.parent} may not be written to" if not folder_takes else "its file may not be written to"
     return Look(why) if folder_takes else _without_log(path, why, tell)
 
 
-def without_room(path: Path, tell: Callable[[str], None] | None = None) -> Look | None:
-    """Return how a store can be read that SQLite could not open for want of room; None for a file that is no store."""
+def without_log(path: Path, why: str, tell: Callable[[str], None] | None = None) -> Look | None:
+    """Return how a store can be read that SQLite could not make a log for, and `why`; None for a file that is none."""
     try:
         with path.open("rb") as file:
             if file.read(len(HEADER)) != HEADER:
                 return None
-        return _without_log(path, FULL, tell)
+        return _without_log(path, why, tell)
     except OSError:
         return None
 
 
+def _may_write(path: Path) -> bool:
+    """Whether this program, as whoever it runs, may write there."""
+    return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
+
+
 def _without_log(path: Path, why: str, tell: Callable[[str], None] | None) -> Look:
     log, index = path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-shm")
-    if why != FULL and index.exists() and os.access(index, os.R_OK):
+    if why not in (NO_ROOM, NO_NEW_FILES) and index.exists() and os.access(index, os.R_OK):
         return Look(why)  # another program, which may write, has it open: SQLite follows what that one does
     if not log.exists() or log.stat().st_size == 0:
         return Look(why, f"file:{quote(path.as_posix())}?immutable=1")

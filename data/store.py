@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING
 from data.durability import half_made, prepare_reader, prepare_writer, sweep
 from data.files import sync_folder
 from data.ids import new_id
-from data.looking import Look, without_room
+from data.looking import NO_NEW_FILES, NO_ROOM, Look, without_log
 from data.looking import at as looking_at
-from data.troubles import BUSY, CANNOT_OPEN, FULL, IO, LOCKED, in_words, kind_of
+from data.troubles import BUSY, CANNOT_OPEN, FULL, IO, LOCKED, READ_ONLY, in_words, kind_of
 from data.trusted import distrust, foreign
 
 if TYPE_CHECKING:
@@ -45,6 +45,8 @@ class StoreBusyError(StoreError):
 
 
 NO_LOOK = Look()
+_NO_LOG = {FULL: NO_ROOM, IO: NO_ROOM, CANNOT_OPEN: NO_NEW_FILES, READ_ONLY: NO_NEW_FILES}
+"""Why SQLite could not make the log without which it opens no store, by what it says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +230,8 @@ def open_store(path: Path, patience: float = PATIENCE, tell: Callable[[str], Non
         try:
             found = _schema_of(path, look)
         except sqlite3.OperationalError as error:
-            without = without_room(path, tell) if kind_of(error) in (FULL, IO, CANNOT_OPEN) else None
+            why = _NO_LOG.get(kind_of(error), "")
+            without = without_log(path, why, tell) if why else None
             if without is None:
                 raise
             look, found = without, _schema_of(path, without)
@@ -244,6 +247,8 @@ def open_store(path: Path, patience: float = PATIENCE, tell: Callable[[str], Non
             _migrate(path)
     except sqlite3.Error as error:
         raise _in_words(path, error) from error
+    except UnicodeDecodeError as error:  # SQLite's words for a damaged list of tables quote what stands in it
+        raise _in_words(path, sqlite3.DatabaseError("malformed")) from error
     except OSError as error:
         raise StoreError(f"{path}: cannot be opened ({error.strerror}). Choose another place with --store.") from error
     return Store(path, patience, look)

@@ -6,6 +6,7 @@ import gc
 import importlib
 import os
 import signal
+import sqlite3
 from contextlib import suppress
 from datetime import date
 from functools import cached_property
@@ -13,21 +14,26 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
+from textual.worker import WorkerFailed
 
 from data import preferences, regime
 from data.queue import order_of
 from data.regime import RegimeError
 from data.saved_views import vocabulary_of
+from data.store import StoreError
 from data.suggesting import Showing
 from tui import commands, keymap, theming
 from tui.ink import ink_of
 from tui.judge import Judge
+from tui.last_look import LastLook
 from tui.parts import load_part
 from tui.walk import Walk
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import PurePath
+
+    from textual.filter import LineFilter
 
     from data.checks.of_response import RememberedChecks
     from data.checks.rules import Check
@@ -45,6 +51,7 @@ TERMINAL = "terminal"
 """The theme of the terminal's own colours."""
 ORDER = "order"
 """The liking that keeps in which order the queue is walked."""
+_LAST_LOOK = LastLook()
 THEME_EVERY = 1.0
 """Seconds between two looks whether the theme's file was edited."""
 
@@ -76,6 +83,10 @@ class Desk(App[None], inherit_bindings=False):
         "screens/document.tcss",
         "screens/redefined.tcss",
     ]
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Return what each line goes through before it is sent, the last look at the end."""
+        return (*super().get_line_filters(), _LAST_LOOK)
 
     def __init__(self, config: Config, store: Store) -> None:
         """Prepare the desk; nothing is drawn yet."""
@@ -193,6 +204,11 @@ class Desk(App[None], inherit_bindings=False):
         return not self.held
 
     def _handle_exception(self, error: Exception) -> None:
+        cause = error.error if isinstance(error, WorkerFailed) else None
+        if isinstance(cause, StoreError | sqlite3.OperationalError):
+            # A thread that only reads found no store: what it was to show is missing, and nothing else is.
+            self.notify(f"It could not be read. {cause}", severity="error", markup=False, timeout=15)
+            return
         self._stop_on(error)
         super()._handle_exception(error)
 

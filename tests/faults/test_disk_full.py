@@ -48,7 +48,7 @@ def no_room(monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]:
 def count(path: Path, table: str) -> int:
     """Return how many rows a table has."""
     connection = sqlite3.connect(path)
-    (found,) = connection.execute(f"SELECT count(*) FROM {table}").fetchone()  # noqa: S608  a name of ours
+    (found,) = connection.execute(f"SELECT count(*) FROM {table}").fetchone()
     assert connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
     connection.close()
     return int(found)
@@ -202,7 +202,9 @@ def test_a_log_that_cannot_be_moved_into_the_store_is_kept(small_disk: Path, sam
     (small_disk / "other file").write_bytes(b"x" * 2_000_000)
     long_reader = sqlite3.connect(path, isolation_level=None)
     long_reader.execute("BEGIN")
-    long_reader.execute("SELECT count(*) FROM annotation").fetchone()  # holds its moment: no log before it can be reused
+    long_reader.execute(
+        "SELECT count(*) FROM annotation"
+    ).fetchone()  # holds its moment: no log before it can be reused
     saved = 0
     try:
         for _ in range(400):

@@ -10,6 +10,7 @@ from data.doctor.acts import acts
 from data.doctor.damaged import foreign_keys, integrity, unreadable
 from data.doctor.expected import schema, statements
 from data.doctor.finding import Check, Finding, Patient, Weight, damage
+from data.doctor.kept import backups
 from data.doctor.made import queue, search
 from data.doctor.opening import reading
 from data.doctor.references import references
@@ -31,6 +32,7 @@ CHECKS = (
     Check("references", references),
     Check("acts", acts),
     Check("queue", queue),
+    Check("backups", backups),
 )
 NOT_IF_DAMAGED = (Check("search", search),)
 """Those that are told by a sound file only."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sqlite3
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -11,7 +9,7 @@ from data.doctor.expected import statements
 from data.doctor.finding import Finding, Mend, Weight
 from data.doctor.surroundings import files_of, left_behind
 from data.files import OWNER_ONLY_FILE
-from data.store import Store, StoreError, now
+from data.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -41,25 +39,10 @@ def plan(findings: Iterable[Finding]) -> tuple[Mend, ...]:
 
 
 def snapshot(path: Path) -> Path:
-    """Copy the store as it is to a file beside it, whole, which only its owner reads; return that file.
+    """Make a backup of the store as it is, whatever is amiss with it; return its file. Raises StoreError."""
+    from data.backups.making import make
 
-    Raises StoreError; the copy is not left half done.
-    """
-    copy = path.with_name(f"{path.stem}.before-mending-{now().replace(':', '')}{path.suffix}")
-    try:
-        os.close(os.open(copy, os.O_CREAT | os.O_EXCL | os.O_RDWR, OWNER_ONLY_FILE))
-        source, target = sqlite3.connect(path), sqlite3.connect(copy)
-        try:
-            source.backup(target)
-        finally:
-            source.close()
-            target.close()
-    except (OSError, sqlite3.Error) as error:
-        with suppress(OSError):
-            copy.unlink()
-        why = f"{copy}: the store could not be copied before mending ({error})"
-        raise StoreError(f"{why}. Nothing was changed.") from error
-    return copy
+    return make(path, "asked", always=True, even_damaged=True).backup.path
 
 
 def mend(path: Path, wanted: Iterable[Mend], tell: Callable[[Mend], None]) -> None:

@@ -6,7 +6,7 @@ screen) and `themes`. They stand at the top of a checkout; a wheel carries them 
 
 import sys
 
-__version__ = "0.1.0"
+from obverse.version import __version__
 
 
 def main() -> int:

@@ -2,7 +2,7 @@
 
 import sys
 
-from obverse import __version__
+from obverse.version import __version__
 from tui.cli import run
 
 raise SystemExit(run(sys.argv[1:], __version__))

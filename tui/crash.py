@@ -139,7 +139,7 @@ def entry(error: BaseException, doing: str) -> Iterator[str]:
     """Give the lines of the report for an error: when, in what, and the tracebacks, the first cause first."""
     from importlib.metadata import PackageNotFoundError, version
 
-    from obverse import __version__
+    from obverse.version import __version__
 
     try:
         textual = version("textual")

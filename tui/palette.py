@@ -20,7 +20,8 @@ from tui.commands import APP
 from tui.desk import ORDER
 from tui.palette_places import PlacesProvider
 from tui.plain import one_line
-from tui.screens.desk_screen import LEAST_HEIGHT, LEAST_WIDTH, DeskScreen
+from tui.screens.desk_screen import DeskScreen
+from tui.widgets.too_small import LEAST_HEIGHT, LEAST_WIDTH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,13 +8,12 @@ from __future__ import annotations
 import math
 import random
 import re
-import statistics
 import sys
-import time
 from collections import Counter
 from pathlib import Path
 
 from data.pairing.overlap import matches
+from tests.bench.timing import milliseconds
 
 WORKBOOK = Path(__file__).parents[3] / "shared" / "corpus" / "taic" / "recommendations.xlsx"
 OTHERS, SEED = 200, 20240607
@@ -92,12 +91,7 @@ def recall(texts: list[tuple[str, str]], others: list[list[int]], queries: int) 
 def letter() -> float:
     """Return the median milliseconds to match 40 recommendations with 60 passages."""
     some = pairs()[:60]
-    took = []
-    for _ in range(9):
-        start = time.perf_counter()
-        matches([one for one, _ in some[:40]], [two for _, two in some])
-        took.append((time.perf_counter() - start) * 1000)
-    return statistics.median(took)
+    return milliseconds(lambda: matches([one for one, _ in some[:40]], [two for _, two in some]), 9)
 
 
 def main(queries: int) -> None:

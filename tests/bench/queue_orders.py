@@ -8,22 +8,16 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-import statistics
 import sys
-import time
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from data import queue, saved_views
 from data.filters.completion import complete
 from data.queue import Filter, Order, parse
 from data.regime import load
 from data.store import open_store
+from tests.bench.timing import milliseconds
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-RUNS = 3
 FILTERS = (
     "unreviewed", "reviewed", "overdue", "flagged", "later", "mine", "mine flagged", "noted", "silent", "nil",
     "status:partly", "status:partly or status:not-compliant", "body:7", 'body="Body 7"', "label:R3", "report:12",
@@ -48,16 +42,6 @@ INSERT OR IGNORE INTO likeness (pair_id, digest, alike)
 SELECT pair_id, 'x', CASE number % 5 WHEN 0 THEN 'group' || (number % 9973) ELSE '' END FROM queue"""
 
 
-def median(run: Callable[[], object], runs: int = RUNS) -> float:
-    """Return the median of some runs, in milliseconds."""
-    times = []
-    for _ in range(runs):
-        start = time.perf_counter()
-        run()
-        times.append((time.perf_counter() - start) * 1000)
-    return statistics.median(times)
-
-
 def prepare(path: Path) -> Path:
     """Return a copy of a store in which a tenth is judged; made once."""
     copy = path.with_suffix(".orders.sqlite")
@@ -76,29 +60,29 @@ def main(path: Path) -> None:
     reader = open_store(prepare(path)).reader
     names = saved_views.vocabulary_of(load(), reader, "Ada")
     pairs = queue.count(reader, Filter())
-    base = median(lambda: queue.numbers(reader, Filter(), reviewer="Ada"))
+    base = milliseconds(lambda: queue.numbers(reader, Filter(), reviewer="Ada"))
     print(f"{pairs:,} pairs; the order by body takes {base:,.0f} ms = 1")
     report_id = reader.execute("SELECT report_id FROM queue GROUP BY 1 ORDER BY count(*) DESC LIMIT 1").fetchone()[0]
     print("\norder                     all   one report")
     for order in Order:
-        every = median(lambda order=order: queue.numbers(reader, Filter(), order, "Ada"))
-        one = median(lambda order=order: queue.numbers(reader, Filter(report_id=report_id), order, "Ada"))
+        every = milliseconds(lambda order=order: queue.numbers(reader, Filter(), order, "Ada"))
+        one = milliseconds(lambda order=order: queue.numbers(reader, Filter(report_id=report_id), order, "Ada"))
         print(f"{order:24} {every / base:6.2f}  {one:6.1f} ms")
     print("\nfilter, by body: numbers, count, pairs")
     for text in FILTERS:
         asked = parse(text, names)
         try:
-            listed = median(lambda asked=asked: queue.numbers(reader, asked, reviewer="Ada"), 1)
-            counted = median(lambda asked=asked: queue.count(reader, asked, "Ada"), 1)
+            listed = milliseconds(lambda asked=asked: queue.numbers(reader, asked, reviewer="Ada"), 1)
+            counted = milliseconds(lambda asked=asked: queue.count(reader, asked, "Ada"), 1)
             print(f"{listed / base:6.2f} {counted / base:6.2f} {queue.count(reader, asked, 'Ada'):10,}  {text}")
         except sqlite3.Error as error:
             print(f"{error}: {text}")
-    every = median(lambda: list(saved_views.counted(reader, saved_views.SHIPPED, names, "Ada")), 1)
+    every = milliseconds(lambda: list(saved_views.counted(reader, saved_views.SHIPPED, names, "Ada")), 1)
     print(f"\nall views that ship, counted: {every / base:.2f}")
-    print(f"whether they have to be counted again: {median(lambda: saved_views.stamp(reader)):.2f} ms")
+    print(f"whether they have to be counted again: {milliseconds(lambda: saved_views.stamp(reader)):.2f} ms")
     print("\ncompletion, ms")
     for text in TYPED:
-        print(f"{median(lambda text=text: complete(reader, text, len(text), names)):8.2f}  {text}")
+        print(f"{milliseconds(lambda text=text: complete(reader, text, len(text), names)):8.2f}  {text}")
 
 
 if __name__ == "__main__":

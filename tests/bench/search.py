@@ -21,6 +21,7 @@ from data.search import find, parse, read
 from data.store import Author, Store, open_store
 from tests.bench.big_store import build
 from tests.bench.import_folder import make
+from tests.bench.timing import milliseconds
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,17 +45,7 @@ _LIKE = """
 SELECT id FROM passage WHERE text LIKE ? UNION ALL SELECT id FROM recommendation WHERE text LIKE ?
 UNION ALL SELECT id FROM annotation WHERE note LIKE ? OR evidence LIKE ?"""
 _TRIGGERS = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'search%'"
-RUNS, ACTS, IMPORTED, FILES = 7, 400, 10_000, 300
-
-
-def best(run: Callable[[], object], runs: int = RUNS) -> float:
-    """Return the median of some runs, in milliseconds."""
-    times = []
-    for _ in range(runs):
-        start = time.perf_counter()
-        run()
-        times.append((time.perf_counter() - start) * 1000)
-    return statistics.median(times)
+ACTS, IMPORTED, FILES = 400, 10_000, 300
 
 
 def put_rare_words(store: Store) -> None:
@@ -69,7 +60,7 @@ def put_rare_words(store: Store) -> None:
 def keys(store: Store) -> None:
     """Print what each search takes from a key to its hits, and the same by LIKE."""
     reader = store.connect()
-    slowest = best(lambda: reader.execute(_LIKE, ("%zephyr%",) * 4).fetchall(), 1)
+    slowest = milliseconds(lambda: reader.execute(_LIKE, ("%zephyr%",) * 4).fetchall(), 1)
     print(
         f"LIKE over every text: {slowest:,.0f} ms. Below, from a key to the hits with their context; LIKE stops at 2,000:"
     )
@@ -87,9 +78,9 @@ def keys(store: Store) -> None:
         def plainly(values: tuple[str, ...] = values) -> None:
             reader.execute(f"{_LIKE} LIMIT 2001", values).fetchall()
 
-        like = best(plainly, 1)
+        like = milliseconds(plainly, 1)
         one()
-        took = best(one)
+        took = milliseconds(one)
         print(f"  {name:<34} {took:8.1f} ms   LIKE {like:8,.0f} ms   {like / took:8.1f} ×")
     reader.close()
 

@@ -17,7 +17,7 @@ import pytest
 
 from data import queue
 from data.store import open_store
-from obverse import __version__
+from obverse.version import __version__
 from tui.cli import run
 from tui.cli.parser import EXIT_CODES, LISTS, make_parser
 

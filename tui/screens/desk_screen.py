@@ -13,6 +13,7 @@ from tui.saver import READ_ONLY
 from tui.widgets.bars import Bar
 from tui.widgets.keys_bar import KeysBar, command_rows
 from tui.widgets.lines import Lines
+from tui.widgets.too_small import LEAST_HEIGHT, LEAST_WIDTH, TooSmall
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from tui.saver import Saver
     from tui.widgets.asking import Asking
     from tui.widgets.bars import Row
-    from tui.widgets.too_small import TooSmall
     from tui.widgets.which_key import WhichKey
 
 NARROW = 100
@@ -33,9 +33,6 @@ NARROW = 100
 WHICH_KEY_AFTER = 0.35
 """Seconds after the first key of two until what may follow is shown: who knows the second one is not disturbed."""
 
-
-LEAST_WIDTH, LEAST_HEIGHT = 60, 20
-"""Columns and lines that the desk needs to be read."""
 LEAST_ASKED = 3
 """Lines that a question takes at least: a thin rule, the question, and its keys."""
 
@@ -232,6 +229,9 @@ class DeskScreen(Screen[None], inherit_bindings=False):
         """Call something in so many seconds, also when this screen is closed by then."""
         return self.app.set_timer(seconds, call)
 
+    def judged_meanwhile(self, pair_id: str) -> None:
+        """Show a pair as it stands now, where this screen shows it."""
+
     def hold(self, saver: Saver) -> None:
         """Have the desk know that an act is not on disk yet."""
         self.desk.held.append(saver)
@@ -272,8 +272,6 @@ class DeskScreen(Screen[None], inherit_bindings=False):
                 self._too_small = None
             return
         if self._too_small is None:
-            from tui.widgets.too_small import TooSmall
-
             self._too_small = TooSmall(self.desk.ink, self.desk.keymap.shown("app.quit"))
             self.mount(self._too_small)
         self._too_small.tell(width, height)

@@ -42,7 +42,7 @@ class Asking(Widget):
         self._seen = event
 
     def on_paste(self, event: events.Paste) -> None:
-        """Let a paste that what has the focus in here has taken go no further: the screen takes those that are early."""
+        """Let a paste go no further: what has the focus in here has taken it, and the screen takes early ones."""
         event.stop()
 
     def has_seen(self, event: events.Key) -> bool:

@@ -40,9 +40,13 @@ class NoteEditor(Asking):
     class Left(Drafted):
         """The reviewer is done with the note."""
 
-    def __init__(self, pair_id: str, title: str, text: str) -> None:
-        """Edit the note `text` of a pair."""
+    def __init__(self, pair_id: str, title: str, text: str, over: str | None = None, stood: str | None = None) -> None:
+        """Edit the note `text` of a pair.
+
+        `over` is the draft that it was found as, None for none; `stood` the id of the judgement that it was opened on.
+        """
         super().__init__()
+        self.over, self.stood = over, stood
         self.pair_id, self._title = pair_id, title
         self._begun = text
         self._kept: str | None = text

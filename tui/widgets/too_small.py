@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.screens.desk_screen import LEAST_HEIGHT, LEAST_WIDTH
 from tui.widgets.bars import Bar
 
 if TYPE_CHECKING:
     from tui.ink import Ink
+
+LEAST_WIDTH, LEAST_HEIGHT = 60, 20
+"""Columns and lines: in fewer, what one judges cannot be read."""
 
 
 class TooSmall(Bar):

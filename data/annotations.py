@@ -10,9 +10,11 @@ from sqlalchemy import bindparam, delete, desc, func, insert, select, text, upda
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from data import drafts
+from data.chain.append import append
+from data.chain.content import ANNOTATION
 from data.ids import new_id
 from data.models import AnnotationRow, CorrectionRow, DraftRow, PairRow, PlaceRow, QueueRow, table_of
-from data.pairs import Annotation, Quote, annotation_of
+from data.pairs import Annotation, JudgedMeanwhileError, Quote, annotation_of
 from data.store import now
 
 if TYPE_CHECKING:
@@ -105,25 +107,44 @@ class UnknownPairError(LookupError):
 
 
 def annotate(
-    store: Store, author: Author, pair_id: str, suggestions: str = "", **changes: Unpack[Changes]
+    store: Store,
+    author: Author,
+    pair_id: str,
+    suggestions: str = "",
+    expected: str | None = None,
+    **changes: Unpack[Changes],
 ) -> Annotation:
     """Add a judgement: the pair's standing state with `changes`; return it once it is on disk.
 
     A change that changes nothing adds no row. Setting a note drops the author's draft of it. `suggestions` says
-    whether they stood on the author's screen, one of `data.suggesting.STATES`, or "".
+    whether they stood on the author's screen, one of `data.suggesting.STATES`, or "". `expected` is the id of the
+    judgement that the author saw stand, "" for none; None: whatever stands is changed.
 
     Raises:
         UnknownPairError: no such pair.
+        JudgedMeanwhileError: a field that is changed is not as it was in `expected`; nothing was written.
         StoreBusyError, StoreError: nothing was written.
     """
     with store.writing() as connection:
         before = _standing(connection, pair_id)
         after = before._replace(**changes)
+        if expected is not None and before.id != expected and after != before:
+            _refuse_unseen(connection, expected, before, changes)
         if "note" in changes:
             _drop_draft(connection, pair_id, author)
         if after == before:
             return before
         return _append(connection, author, before, after._replace(suggestions=suggestions), "act", None)
+
+
+def _refuse_unseen(connection: Connection, expected: str, before: Annotation, changes: Changes) -> None:
+    """Raise JudgedMeanwhileError where one of the `changes` would overwrite what was not there when it was decided."""
+    row = connection.execute(_BY_ID, {"id": expected}).mappings().first()
+    seen = annotation_of(dict(row)) if row else Annotation(before.pair_id)
+    # A status that is given takes "later" off, and brings its definition: neither is what somebody else decided.
+    fields = set(changes) - {"definition"} - ({"later"} if "status" in changes else set())
+    if any(getattr(seen, name) != getattr(before, name) for name in fields):
+        raise JudgedMeanwhileError(before)
 
 
 def undo(store: Store, author: Author) -> Undone | None:
@@ -183,7 +204,9 @@ def _append(
     saved = after._replace(
         id=new_id(after=last_id(connection)), reviewer=author.reviewer, at=now(), action=action, batch=""
     )
-    connection.execute(_ADD, row_of(saved, author, before, target))
+    row = row_of(saved, author, before, target)
+    connection.execute(_ADD, row)
+    append(connection, author.device, ANNOTATION, [row])
     rows, superseded = connection.execute(_ROWS, {"pair": saved.pair_id}).one()
     connection.execute(
         _PROJECT.values(

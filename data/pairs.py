@@ -56,6 +56,16 @@ class Annotation(NamedTuple):
     """What it shares with the others of one bulk act (`data.bulk`); "" for an act on one pair."""
 
 
+class JudgedMeanwhileError(Exception):
+    """What is to be changed of a pair is not any more as its reviewer saw it: nothing was saved."""
+
+    def __init__(self, stands: Annotation) -> None:
+        """Give what stands now."""
+        who = stands.reviewer or "Somebody"
+        super().__init__(f"{who} judged this pair meanwhile. It is shown as it stands; the key again judges over it.")
+        self.stands = stands
+
+
 class Passage(NamedTuple):
     """One paragraph of the response, and how it is linked to the pair's recommendation."""
 

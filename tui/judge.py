@@ -36,6 +36,8 @@ class Judge:
         A status is kept with the definition that it has in `regime`; without one it is not known which it was.
         """
         self.store, self.reviewer, self.regime = store, reviewer, regime
+        self.own: set[str] = set()
+        """The ids of the judgements on single pairs that were saved by this desk."""
         self._learnt: set[str] = set()
         """The regimes whose definitions are in the store."""
         self.showing = showing or Showing(store.device)
@@ -47,12 +49,13 @@ class Judge:
             self._loading = threading.Thread(target=_load, args=(self.store,), daemon=True)
             self._loading.start()
 
-    def annotate(self, pair_id: str, **changes: Unpack[Changes]) -> Annotation:
+    def annotate(self, pair_id: str, expected: str | None = None, **changes: Unpack[Changes]) -> Annotation:
         """Save a judgement; see `data.annotations.annotate`. A status goes with its definition as it is now."""
         if "status" in changes and "definition" not in changes and self.regime is not None:
             changes["definition"] = self._definition(self.regime, changes["status"])
         state = self.showing.state(pair_id)
-        saved: Annotation = self._verbs().annotate(self.store, self._author, pair_id, state, **changes)
+        saved: Annotation = self._verbs().annotate(self.store, self._author, pair_id, state, expected, **changes)
+        self.own.add(saved.id)
         return saved
 
     before_many: Callable[[int], None] | None = None
@@ -111,9 +114,9 @@ class Judge:
         redone: Undone | UndoneCorrection | None = self._undoing().redo(self.store, self._author)
         return redone
 
-    def keep_draft(self, pair_id: str, text: str) -> None:
-        """Keep a note as far as it is typed."""
-        drafts.keep(self.store, self._author, pair_id, text)
+    def keep_draft(self, pair_id: str, text: str, over: str | None = None, alone: bool = True) -> None:
+        """Keep a note as far as it is typed; see `data.drafts.keep`."""
+        drafts.keep(self.store, self._author, pair_id, text, over, alone)
 
     def keep_place(self, report_id: str, pair_id: str, filter_text: str) -> None:
         """Remember where the reviewer is."""

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from data import rescue
-from data.pairs import NoSuchPairError, Quote, read_pair
+from data.pairs import JudgedMeanwhileError, NoSuchPairError, Quote, read_pair
 from data.store import StoreError
 from tui.plain import one_line
 from tui.screens.review_view import name_of
@@ -61,7 +61,7 @@ def offer(desk: Desk) -> None:
         for each in rescue.waiting(desk.store.device, desk.reviewer):
             words = _put_back(desk, each)
             desk.notify(words, title="Kept from before", severity="warning", markup=False, timeout=30)
-    except (StoreError, sqlite3.Error) as error:
+    except (StoreError, sqlite3.Error, JudgedMeanwhileError) as error:
         desk.notify(f"What was kept from before is kept still. {error}", severity="warning", markup=False, timeout=15)
 
 
@@ -90,7 +90,7 @@ def _put_back(desk: Desk, each: rescue.Rescued) -> str:
     changes = {name: each.changes[name] for name in _SIMPLE if name in each.changes}
     if "evidence" in each.changes:
         changes["evidence"] = tuple(Quote(**quote) for quote in each.changes["evidence"])
-    desk.judge.annotate(each.pair_id, **changes)
+    desk.judge.annotate(each.pair_id, each.stood, **changes)
     rescue.drop(each)
     undo = desk.keymap.shown("review.undo")
     return f"A judgement on {name} that had to wait for the store is saved now; {undo} takes it back."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from data.pairs import JudgedMeanwhileError
 from data.store import StoreBusyError, StoreError
 
 if TYPE_CHECKING:
@@ -26,6 +27,9 @@ class Owner(Protocol):
 
     def hold(self, saver: Saver) -> None:
         """Take notice that an act waits: the desk is not left without it."""
+
+    def judged_meanwhile(self, pair_id: str) -> None:
+        """Show a pair as it stands now: an act on it was refused, as somebody else judged it."""
 
     def later(self, seconds: float, call: Callable[[], None]) -> object:
         """Call something in so many seconds, whether the screen is still there or not."""
@@ -81,6 +85,12 @@ class Saver:
         except StoreError as error:
             self._try, self.mark, self.unsaved = None, "NOT SAVED", act
             self._owner.say(f"Not saved. {error}", "error")
+            return False
+        except JudgedMeanwhileError as error:
+            self._try, self.mark, self.unsaved = None, "NOT SAVED", None
+            self._owner.say(f"Not saved: {error}", "error")
+            if self._owner.is_open:
+                self._owner.judged_meanwhile(error.stands.pair_id)
             return False
         self._try, self.mark, self.unsaved = None, SAVED, None
         if self._owner.is_open:

@@ -202,9 +202,7 @@ def test_a_log_that_cannot_be_moved_into_the_store_is_kept(small_disk: Path, sam
     (small_disk / "other file").write_bytes(b"x" * 2_000_000)
     long_reader = sqlite3.connect(path, isolation_level=None)
     long_reader.execute("BEGIN")
-    long_reader.execute(
-        "SELECT count(*) FROM annotation"
-    ).fetchone()  # holds its moment: no log before it can be reused
+    long_reader.execute("SELECT count(*) FROM annotation").fetchone()  # holds its moment: no log is reused
     saved = 0
     try:
         for _ in range(400):

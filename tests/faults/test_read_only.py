@@ -154,9 +154,9 @@ def test_the_newest_judgements_are_seen_also_where_the_log_was_never_moved(sampl
 
 
 def test_an_older_store_that_cannot_be_brought_up_to_date_says_so(place: Path) -> None:
-    older = sorted((Path(__file__).parents[1] / "data" / "stores").glob("*.sqlite"))[0]
+    older = min((Path(__file__).parents[1] / "data" / "stores").glob("*.sqlite"))
     path = readable(older, place, 0o444, 0o555)
-    with as_one_whom_modes_bind(), pytest.raises(StoreError, match="of an older Obverse .* Copy it to where you may"):
+    with as_one_whom_modes_bind(), pytest.raises(StoreError, match=r"of an older Obverse .* Copy it to where you may"):
         open_store(path)
 
 

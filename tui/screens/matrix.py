@@ -105,6 +105,16 @@ class MatrixScreen(MatrixSheet):
             self._save(cell, partial(self._judge.annotate, cell.pair_id, later=True), go_on=True)
 
     def _save(self, cell: Cell, act: partial[Annotation], go_on: bool = False, word: str = "") -> None:
+        place = self.matrix.place_of(cell.number)
+        if place is not None:
+            now = matrix.reread(self.desk.store.reader, self.matrix, *place, self.desk.today)
+            stands = now.rows[place[0]].cells[place[1]]
+            if (stands.status, stands.judged_at) != (cell.status, cell.judged_at) and not self._saver.waiting:
+                self._take_in(cell.number)
+                self.draw()
+                who = stands.reviewer or "Somebody"
+                self.say(f"Not saved: {who} judged this pair meanwhile; the key again judges over it.", "error")
+                return
         if not self._saver.save(act, partial(self._saved, cell.number, go_on, word)):
             self.draw()
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Unpack
 from data.pairs import read_pair
 from data.store import StoreError
 from tui import off
+from tui.others import Others
 from tui.plain import one_line
 from tui.saver import Saver
 from tui.screens import review_view as view
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from tui.widgets.choice_bar import ChoiceBar
     from tui.widgets.note_editor import NoteEditor
 
+OTHERS_EVERY = 1.0
+"""Seconds between two looks whether another desk has saved something."""
 PLACE_EVERY = 1.0
 """Seconds at most that the remembered place is behind the reviewer."""
 ALIKE_AFTER = 0.3
@@ -43,7 +46,25 @@ class ReviewScreen(QueueScreen):
     def on_mount(self) -> None:
         """Remember, from now on, where the reviewer is."""
         self.set_interval(PLACE_EVERY, self._keep_place)
+        self._others = Others(self.desk.store, self.desk.judge)
+        self.set_interval(OTHERS_EVERY, self._look_at_others)
         self.set_timer(ALIKE_AFTER, lambda: self.part("alike").begin())
+
+    def _look_at_others(self) -> None:
+        """Show what another desk saved meanwhile, unless an act of this one waits for its turn."""
+        busy = self._saver.waiting or self.asking is not None or self.app.screen is not self
+        if busy or not self._others.saved():
+            return
+        pair = self.pair
+        if pair is not None and self._others.stands(pair) != pair.standing.id:
+            self.judged_meanwhile(pair.id)
+            now = self.pair.standing if self.pair else pair.standing
+            word = view.choice_word(self.desk.regime.statuses, now.status) if now.status else "no status"
+            self.say(f"{now.reviewer} judged this pair at another desk: {word}.")
+        else:
+            self.counts = self.walk.counts()
+            self.queue.forget_all()
+            self.draw_bars()
 
     def on_unmount(self) -> None:
         """Remember where the reviewer was."""
@@ -81,7 +102,7 @@ class ReviewScreen(QueueScreen):
     def do_review_clear(self) -> None:
         """Take the status off, and stay."""
         if self.pair:
-            act = partial(self.desk.judge.annotate, self.pair.id, status="")
+            act = partial(self.desk.judge.annotate, self.pair.id, self.pair.standing.id, status="")
             self._saver.save(act, self._take_in)
             self.draw_bars()
 
@@ -92,7 +113,7 @@ class ReviewScreen(QueueScreen):
 
     def _save_status(self, pair: Pair, status: str | None, later: bool) -> None:
         given: Changes = {"later": later} if status is None else {"status": status, "later": later}
-        act = partial(self.desk.judge.annotate, pair.id, **given)
+        act = partial(self.desk.judge.annotate, pair.id, pair.standing.id, **given)
 
         def go_on(saved: Annotation) -> None:
             self._echo = view.echo(pair, saved, self.desk.regime) + self.part("alike").after(pair, saved)
@@ -128,13 +149,15 @@ class ReviewScreen(QueueScreen):
         """Flag the pair, or take the flag off."""
         if self.pair:
             flagged = not self.pair.standing.flagged
-            self._saver.save(partial(self.desk.judge.annotate, self.pair.id, flagged=flagged), self._take_in)
+            act = partial(self.desk.judge.annotate, self.pair.id, self.pair.standing.id, flagged=flagged)
+            self._saver.save(act, self._take_in)
             self.draw_bars()
 
     def save_judgement(self, **changes: Unpack[Changes]) -> None:
         """Save a judgement on the pair that is shown, and show it."""
         if self.pair:
-            self._saver.save(partial(self.desk.judge.annotate, self.pair.id, **changes), self._take_in)
+            act = partial(self.desk.judge.annotate, self.pair.id, self.pair.standing.id, **changes)
+            self._saver.save(act, self._take_in)
             self.draw_bars()
 
     def tell(self, words: str) -> None:
@@ -222,11 +245,11 @@ class ReviewScreen(QueueScreen):
         if message.value is None or self.pair is None:
             return
         pair_id, value = self.pair.id, message.value
-        annotate = self.desk.judge.annotate
+        annotate, stood = self.desk.judge.annotate, self.pair.standing.id
         if message.scale == "acceptance":
-            self._saver.save(partial(annotate, pair_id, acceptance=value), self._take_in)
+            self._saver.save(partial(annotate, pair_id, stood, acceptance=value), self._take_in)
         else:
-            self._saver.save(partial(annotate, pair_id, progress=value), self._take_in)
+            self._saver.save(partial(annotate, pair_id, stood, progress=value), self._take_in)
         self.draw_bars()
 
     def do_review_note(self) -> None:
@@ -238,12 +261,12 @@ class ReviewScreen(QueueScreen):
 
         title = f"Note on {view.name_of(pair)}"
         text = pair.standing.note if pair.draft is None else pair.draft
-        self.ask(NoteEditor(pair.id, title, text), also_over=[self.facts])
+        self.ask(NoteEditor(pair.id, title, text, pair.draft, pair.standing.id), also_over=[self.facts])
 
     def on_note_editor_drafted(self, message: NoteEditor.Drafted) -> None:
         """Keep what is typed so far."""
         try:
-            self.desk.judge.keep_draft(message.pair_id, message.text)
+            self.desk.judge.keep_draft(message.pair_id, message.text, message.editor.over, alone=False)
         except StoreError as error:
             from tui import rescue  # by then the desk is painted
 
@@ -254,15 +277,31 @@ class ReviewScreen(QueueScreen):
             if not told:
                 self.say(f"The draft is not kept in the store yet: {where}. {error}", "error")
         else:
+            message.editor.over = message.text
             self._note_is_in(message.pair_id)
 
     def on_note_editor_left(self, message: NoteEditor.Left) -> None:
         """Save the note."""
-        act = partial(self.desk.judge.annotate, message.pair_id, note=message.text.strip())
+        editor = message.editor
+        act = partial(self.desk.judge.annotate, message.pair_id, editor.stood, note=message.text.strip())
         if self._saver.save(act, self._take_in) or self._saver.waiting:
             self.put_away(message.editor)
         if not self._saver.waiting and self._saver.unsaved is None:
             self._note_is_in(message.pair_id)
+        self.draw_bars()
+
+    def judged_meanwhile(self, pair_id: str) -> None:
+        """Show the pair as it stands now, and let the key, or the note, be saved over it when it is asked for again."""
+        if self.pair is None or self.pair.id != pair_id:
+            return
+        self.pair = read_pair(self.desk.store.reader, self.pair.number, self.desk.reviewer)
+        if self.asking is not None:
+            from tui.widgets.note_editor import NoteEditor
+
+            for editor in self.query(NoteEditor):
+                editor.stood = self.pair.standing.id
+        self.counts = self.walk.counts()
+        self.queue.forget_all()
         self.draw_bars()
 
     def _note_is_in(self, pair_id: str) -> None:

@@ -181,7 +181,7 @@ def load(name_or_path: str | Path = DEFAULT, folders: Sequence[Path] = ()) -> Re
 
 def is_name(text: str) -> bool:
     """Return whether `text` can only be the name of a regime, and is no path that leads to a file."""
-    short = 0 < len(text.strip()) and len(text) <= MOST_NAME
+    short = bool(text.strip()) and len(text) <= MOST_NAME
     return short and not text.endswith(".toml") and not any(sign in text for sign in "/\\\0")
 
 

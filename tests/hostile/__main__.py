@@ -32,7 +32,7 @@ STARTS = 20
 def main(given: Sequence[str] | None = None) -> int:
     """Run; return 1 where anything failed."""
     arguments = _arguments().parse_args(given)
-    chosen = [each for each in targets.ALL if not arguments.only or arguments.only in each.name]
+    chosen = [each for each in targets.ALL if any(one in each.name for one in arguments.only.split(","))]
     if arguments.child:
         names = arguments.child.split(",")
         _child([each for each in chosen if each.name in names], arguments)
@@ -59,7 +59,7 @@ def _arguments() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m tests.hostile", description=__doc__)
     parser.add_argument("--inputs", type=int, default=100_000, help="over all targets (default: 100,000)")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--only", default="", help="targets whose name holds this")
+    parser.add_argument("--only", default="", help="targets whose names hold one of these, with commas between")
     parser.add_argument("--whole", action="store_true", help="show failures with the whole of their inputs")
     parser.add_argument("--short", action="store_true", help="as many inputs as the suite throws, in one process")
     parser.add_argument("--child", default="", help=argparse.SUPPRESS)

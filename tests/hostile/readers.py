@@ -168,12 +168,12 @@ def _files() -> st.SearchStrategy[list[tuple[str, bytes, int]]]:
 
 
 TARGETS = (
-    _read("txt", papers.paragraphs().map(papers.as_text), share=90, limit=4.0, short=12),
-    _read("md", papers.paragraphs().map(papers.as_text), share=60, limit=4.0, short=8),
-    _read("html", papers.paragraphs().map(papers.as_page), share=60, limit=4.0, short=8),
-    _read("docx", st.one_of(papers.paragraphs().map(papers.as_word), papers.torn_word(), papers.parts()), 50, 4.0, 6),
-    _read("xlsx", st.one_of(papers.paragraphs().map(papers.as_sheet), papers.parts()), share=30, limit=8.0, short=6),
-    _read("pdf", papers.paragraphs().map(papers.as_pdf), share=40, limit=4.0, short=6),
-    Target("archives", papers.archives(), _archives, share=40, limit=4.0, short=10),
-    Target("imports", _files(), _imports, share=12, limit=10.0, short=4, programs=True),
+    _read("txt", papers.paragraphs().map(papers.as_text), share=40, limit=4.0, short=12),
+    _read("md", papers.paragraphs().map(papers.as_text), share=25, limit=4.0, short=8),
+    _read("html", papers.paragraphs().map(papers.as_page), share=25, limit=4.0, short=8),
+    _read("docx", st.one_of(papers.paragraphs().map(papers.as_word), papers.torn_word(), papers.parts()), 20, 4.0, 6),
+    _read("xlsx", st.one_of(papers.paragraphs().map(papers.as_sheet), papers.parts()), share=10, limit=8.0, short=6),
+    _read("pdf", papers.paragraphs().map(papers.as_pdf), share=20, limit=4.0, short=6),
+    Target("archives", papers.archives(), _archives, share=20, limit=4.0, short=10),
+    Target("imports", _files(), _imports, share=4, limit=10.0, short=4, programs=True),
 )

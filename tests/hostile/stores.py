@@ -100,7 +100,11 @@ class Poison:
         wanted = "CHAR" in kind or "TEXT" in kind
         if not wanted and not self.odd:
             return
-        for (row,) in connection.execute(f'SELECT rowid FROM "{table}" ORDER BY random() LIMIT 6').fetchall():
+        try:
+            rows = connection.execute(f'SELECT rowid FROM "{table}"').fetchall()
+        except sqlite3.OperationalError:  # a table without numbers of its own
+            return
+        for (row,) in dice.sample(rows, min(len(rows), 6)):
             value: object = dice.choice(self.texts)
             if column in JSON and not self.odd:
                 import json

@@ -243,8 +243,8 @@ def _csv() -> st.SearchStrategy[bytes]:
 
 TARGETS = (
     Target("regime files", texts(table_of(regime.SHIPPED / "section55.toml")), _regimes, share=90, limit=2.0, short=60),
-    Target("theme files", texts(table_of(themes.SHIPPED / "dusk.toml")), _themes, share=60, limit=2.0, short=40),
-    Target("configuration files", texts(CONFIG), _configs, share=90, limit=2.0, short=60),
+    Target("theme files", texts(table_of(themes.SHIPPED / "dusk.toml")), _themes, share=70, limit=2.0, short=40),
+    Target("configuration files", texts(CONFIG), _configs, share=100, limit=2.0, short=60),
     Target(
         "report files",
         st.one_of(

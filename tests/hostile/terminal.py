@@ -222,13 +222,13 @@ _CHOSEN = st.tuples(
 )
 _SIZES = st.sampled_from([(120, 36), (80, 24), (60, 20), (200, 60)])
 TARGETS = (
-    Target("text on a terminal", hostile(10), _shown, share=120, limit=1.0, short=60),
-    Target("commands", _CHOSEN, _commands, share=40, limit=8.0, short=12, programs=True),
+    Target("text on a terminal", hostile(10), _shown, share=140, limit=1.0, short=60),
+    Target("commands", _CHOSEN, _commands, share=8, limit=8.0, short=12, programs=True),
     Target(
         "screens",
         st.tuples(poisons(odd=False), st.lists(st.sampled_from(KEYS), max_size=12), hostile(3), _SIZES),
         _screens,
-        share=2,
+        share=1,
         limit=30.0,
         short=1,
     ),

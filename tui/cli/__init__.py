@@ -95,6 +95,9 @@ def _answer(session: Session, arguments: Namespace) -> int:
         return fail(in_words(_store_of(session), error), STORE)
     except (ConfigError, RegimeError) as error:
         return fail(str(error), WRONG_CONFIG)
+    except UnicodeEncodeError as error:  # bytes on the command line that are no text: no store holds such a name
+        half = f"a byte that is no text in UTF-8 (U+{ord(error.object[error.start]):04X})"
+        return fail(f"What was typed holds {half}. Type it again, in UTF-8.", USAGE)
     except BrokenPipeError:  # whoever read the output has seen enough
         return DONE
     except KeyboardInterrupt:

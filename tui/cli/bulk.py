@@ -71,7 +71,7 @@ def _lines(reader: sqlite3.Connection, numbers: Sequence[int], session: Session,
     for start in range(0, len(numbers), BATCH):
         for entry in queue.entries(reader, numbers[start : start + BATCH]):
             status = session.regime.status(entry.status)
-            stands = f"{status.glyph} {status.word}" if status else entry.status or "not judged"
+            stands = f"{status.glyph} {status.word}" if status else one_line(entry.status) or "not judged"
             who = f" ({one_line(entry.reviewer)})" if entry.status else ""
             yield f"{entry.pair_id}  {one_line(entry.label)} {one_line(entry.body)}: {stands}{who} → {words}"
 

@@ -339,7 +339,7 @@ def _what_changed(undone: Undone, regime: Regime) -> str:
 def nothing_here(filter_text: str, keymap: Keymap) -> tuple[Head, list[Paragraph]]:
     """Return what an empty queue says: why it is empty, and what to press."""
     if filter_text:
-        why, key = f"Nothing meets the filter “{filter_text}”", keymap.shown("review.filter")
+        why, key = f"Nothing meets the filter “{one_line(filter_text)}”", keymap.shown("review.filter")
         return Head(why), [Paragraph(f"Press {key} and then Esc to take the filter off.")]
     leave, take_in = keymap.shown("review.leave"), keymap.shown("library.import")
     what = f"Press {leave} to go to the library, and {take_in} there to import a report and its responses."

@@ -69,7 +69,12 @@ class Difference:
 
 
 def compare(store: Path, backup: Path) -> Difference:
-    """Return what would change if the plain file `backup` took the place of `store`. Raises sqlite3.Error."""
+    """Return what would change if the plain file `backup` took the place of `store`.
+
+    Raises sqlite3.Error where the store cannot be read, OSError.
+    """
+    if not snapshot.has_a_head(store):
+        raise sqlite3.DatabaseError("file is not a database")
     uri = f"{store.absolute().as_uri()}?mode=rw"
     with closing(sqlite3.connect(uri, uri=True, timeout=5.0, isolation_level=None)) as connection:
         connection.execute("PRAGMA query_only = ON")

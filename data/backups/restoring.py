@@ -102,6 +102,8 @@ def _alone(store: Path) -> Iterator[sqlite3.Connection | None]:
     if not store.exists() or store.stat().st_size == 0:
         yield None
         return
+    if not snapshot.has_a_head(store):
+        raise DamagedStoreError(f"{store}: this is no store any more.")
     with closing(sqlite3.connect(store, timeout=PATIENCE, isolation_level=None)) as connection:
         try:
             # Before the file is first read: in WAL mode SQLite then asks for the whole of it.
@@ -113,7 +115,8 @@ def _alone(store: Path) -> Iterator[sqlite3.Connection | None]:
                 raise
             advice = "Leave the desk, or whatever it is, and try again; nothing was changed."
             raise StoreBusyError(f"{store}: another program has this store open. {advice}") from error
-        connection.execute("PRAGMA synchronous = FULL")
+        for pragma in ("fullfsync = ON", "checkpoint_fullfsync = ON", "synchronous = FULL"):
+            connection.execute(f"PRAGMA {pragma}")
         yield connection
 
 

@@ -93,6 +93,20 @@ def take(
         raise in_words(store, error) from error
 
 
+def has_a_head(store: Path) -> bool:
+    """Whether a file begins as SQLite's do (its "Database File Format", 1.3), told without SQLite.
+
+    Where one does not, SQLite opens it all the same, finds no use for the log beside it, and removes that.
+    Raises OSError.
+    """
+    with store.open("rb") as file:
+        head = file.read(100)
+    if len(head) < 100 or not head.startswith(b"SQLite format 3\0"):
+        return False
+    size = int.from_bytes(head[16:18], "big")
+    return (size == 1 or (512 <= size <= 32768 and not size & (size - 1))) and head[21:24] == b"\x40\x20\x20"
+
+
 def in_words(store: Path, error: sqlite3.Error) -> BackupError:
     """Return the error that a reviewer can act on for what SQLite said while the store was copied."""
     said = str(error).lower()

@@ -79,6 +79,8 @@ def make_parser(version: str = "") -> argparse.ArgumentParser:
     _check(command("check", "check:check", "run the regime's checks on the responses"))
     _suggestions(command("suggestions", "suggestions:pull", "compare judgements made with and without suggestions"))
     _doctor(command("doctor", "doctor:doctor", "look the store over; mend it, or salvage a damaged one"))
+    _backup(command("backup", "backup:backup_", "make a backup of the store now, or list those there are"))
+    _restore(command("restore", "restore:restore_", "put a backup in the store's place; shows what would change"))
     _config(command("config", "settings:config", "show the configuration, or write a commented one"))
     _locate(command("locate", "settings:locate", "say where the files are"))
     completion = command("completion", "settings:completion", "write a completion script for a shell")
@@ -244,6 +246,20 @@ def _doctor(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--salvage-to", metavar="PATH", help="read what can be read of a damaged store into a new one, and count it"
     )
+
+
+def _backup(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--to", metavar="PATH", default="", help="write it there: a new file, or a folder")
+    parser.add_argument("--list", action="store_true", help="list the backups, newest first")
+    _formats(parser, FORMATS)
+
+
+def _restore(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "backup", metavar="BACKUP", help="its number in the list, its moment or the beginning of that, or a file"
+    )
+    parser.add_argument("--dry-run", action="store_true", help="show what would change, and change nothing")
+    parser.add_argument("--yes", action="store_true", help="restore without asking")
 
 
 def _config(parser: argparse.ArgumentParser) -> None:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Engine
 
-SCHEMA = "0004"
+SCHEMA = "0005"
 """The newest file in `migrations/versions`."""
 PATIENCE = 5.0
 """Seconds that a write waits for another program's lock, unless the caller says otherwise."""
@@ -226,6 +226,7 @@ def open_store(path: Path, patience: float = PATIENCE, tell: Callable[[str], Non
             _make(path)
         elif path.stat().st_nlink > 1:  # killed after it gave the new store its name, before it took the old one away
             sweep(path)
+        _refuse_a_log_of_another(path)
         look = looking_at(path, tell)
         try:
             found = _schema_of(path, look)
@@ -252,6 +253,18 @@ def open_store(path: Path, patience: float = PATIENCE, tell: Callable[[str], Non
     except OSError as error:
         raise StoreError(f"{path}: cannot be opened ({error.strerror}). Choose another place with --store.") from error
     return Store(path, patience, look)
+
+
+def _refuse_a_log_of_another(path: Path) -> None:
+    """Raise StoreError where the log beside a store was written over another version of it. Raises OSError."""
+    if path.with_name(f"{path.name}-shm").exists() or not path.with_name(f"{path.name}-wal").exists():
+        return  # a program has it open, or it was closed in order: the usual start
+    from data.log_fits import fits
+
+    if not fits(path):
+        why = f"its log ({path.name}-wal) belongs to another version of it: a program copied the two one by one"
+        do = "Put back both files of one moment, or a backup (obverse restore). Nothing was touched."
+        raise StoreError(f"{path}: {why}. {do}")
 
 
 def _migrate(path: Path) -> None:

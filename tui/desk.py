@@ -49,6 +49,8 @@ if TYPE_CHECKING:
 
 TERMINAL = "terminal"
 """The theme of the terminal's own colours."""
+PLACE = "place warned of"
+"""The liking that keeps of which place of the store its reviewer was warned."""
 ORDER = "order"
 """The liking that keeps in which order the queue is walked."""
 _LAST_LOOK = LastLook()
@@ -178,6 +180,18 @@ class Desk(App[None], inherit_bindings=False):
             self.notify(words, title="Read only", severity="warning", markup=False, timeout=20)
             return
         importlib.import_module("tui.rescue").offer(self)
+        self._warn_of_place()
+
+    def _warn_of_place(self) -> None:
+        """Warn once of a store in a place that can damage it, and of what a client left beside it."""
+        place = importlib.import_module("data.surroundings").look(self.store.path)
+        told = " ".join((place.kind, place.name, *place.copies)).strip()
+        if told and self.liked.get(PLACE) != told:
+            words = place.in_words(self.store.path)
+            self.notify(words, title="Where the store lies", severity="warning", markup=False, timeout=30)
+            self.liked[PLACE] = told
+            with suppress(StoreError):  # it is told again the next time
+                self.judge.like(PLACE, told)
 
     # Leaving
 

@@ -75,7 +75,15 @@ class Session:
 
     def store_to_fill(self) -> Store:
         """Return the store, made if there is none. Raises StoreError."""
-        return open_store(self.config.store_file(), tell=tell)
+        path = self.config.store_file()
+        is_new = not path.exists()
+        store = open_store(path, tell=tell)
+        if is_new:
+            from data.surroundings import look  # only a new place is looked at
+
+            if words := look(path).in_words(path):
+                tell(words)
+        return store
 
     def filter(self) -> Filter:
         """Return the pairs that --filter and --report ask for. Raises FilterError, NotFoundError, StoreError."""

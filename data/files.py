@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
 OWNER_ONLY_FILE = 0o600
 OWNER_ONLY_FOLDER = 0o700
+_SHOWN = 40
+"""Characters of a name that the file in the making bears too: a name has at most 255 bytes, which is a quarter as many
+characters."""
 
 
 def make_folder(folder: Path) -> None:
@@ -47,7 +50,7 @@ def open_atomically(path: Path, mode: int = OWNER_ONLY_FILE) -> Iterator[BinaryI
 
     target = Path(os.path.realpath(path))
     make_folder(target.parent)
-    descriptor, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
+    descriptor, name = tempfile.mkstemp(prefix=f".{target.name[:_SHOWN]}.", suffix=".part", dir=target.parent)
     temporary = Path(name)
     try:
         with os.fdopen(descriptor, "wb") as file:

@@ -13,10 +13,10 @@ import pickle
 import subprocess
 import sys
 import tempfile
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tests.hostile import targets
 from tests.hostile.guard import Guard
 from tests.hostile.runner import Result, as_json, run
 
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
     from tests.hostile.target import Target
 
+MODULE, TARGETS = "tests.hostile", "tests.hostile.targets"
+"""What is run, and where its targets are: `ALL`, and the sum of their `SHARES`."""
 STARTS = 20
 """How often a target's process is started anew after one that had to be ended."""
 
@@ -32,10 +34,11 @@ STARTS = 20
 def main(given: Sequence[str] | None = None) -> int:
     """Run; return 1 where anything failed."""
     arguments = _arguments().parse_args(given)
-    chosen = [each for each in targets.ALL if any(one in each.name for one in arguments.only.split(","))]
+    targets = import_module(TARGETS)  # they bring the whole program
+    chosen: list[Target] = [each for each in targets.ALL if any(one in each.name for one in arguments.only.split(","))]
     if arguments.child:
         names = arguments.child.split(",")
-        _child([each for each in chosen if each.name in names], arguments)
+        _child([each for each in chosen if each.name in names], targets.SHARES, arguments)
         return 0
     results = []
     with tempfile.TemporaryDirectory(prefix="hostile-") as whole:
@@ -103,7 +106,7 @@ def throw(together: Sequence[Target], arguments: argparse.Namespace, made: Path)
 
 def _command(waiting: Iterable[str], arguments: argparse.Namespace, folder: Path, start: int) -> list[str]:
     return [
-        sys.executable, "-m", "tests.hostile", "--child", ",".join(waiting), "--folder", str(folder),
+        sys.executable, "-m", MODULE, "--child", ",".join(waiting), "--folder", str(folder),
         "--inputs", str(arguments.inputs), "--seed", str(arguments.seed + start * 1_000_003),
         *(["--short"] if arguments.short else []),
     ]  # fmt: skip
@@ -128,11 +131,11 @@ def _joined(before: Result, last: Result) -> Result:
     return last
 
 
-def _child(given: Sequence[Target], arguments: argparse.Namespace) -> None:
+def _child(given: Sequence[Target], shares: int, arguments: argparse.Namespace) -> None:
     folder: Path = arguments.folder
     guard = Guard()
     for each in given:
-        inputs = each.short if arguments.short else max(1, arguments.inputs * each.share // targets.SHARES)
+        inputs = each.short if arguments.short else max(1, arguments.inputs * each.share // shares)
         result = run(each, inputs, arguments.seed, folder, guard, always=not arguments.short)
         (folder / f"{each.name}.json").write_text(as_json(result), "utf-8")
 

@@ -85,7 +85,7 @@ class Guard:
         return sys.platform == "win32" and "127.0.0.1" in str(arguments)
 
     def _place(self, event: str, path: Any, beside: int = -1) -> None:
-        if isinstance(path, int):
+        if isinstance(path, int) or (beside >= 0 and sys.platform != "linux"):  # elsewhere nothing tells which folder
             return
         if beside >= 0:  # the name is meant within a folder that is open
             path = f"{os.path.realpath(f'/proc/self/fd/{beside}')}/{os.fsdecode(path)}"

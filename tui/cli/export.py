@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,6 +12,7 @@ from data import queue
 from tui.cli import fail
 from tui.cli.parser import DONE, NOT_DONE
 from tui.cli.session import UsageError
+from tui.plain import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from tui.cli.session import Session
 
 STANDARD_OUTPUT = "-"
+_DATABASE = b"SQLite format 3\0"
 _EVERY = 100
 
 
@@ -36,7 +39,7 @@ def export(session: Session) -> int:
         lines = exports.lines(
             arguments.format, exports.records(reader, numbers, session.config.regime_folders()), arguments.bom
         )
-        with _target(arguments.output) as file, _bar(len(numbers)) as progress:
+        with _target(arguments.output, session.store.path) as file, _bar(len(numbers)) as progress:
             exports.write(lines, file, progress)
     except BrokenPipeError:
         raise
@@ -45,18 +48,19 @@ def export(session: Session) -> int:
     finally:
         reader.close()
     if arguments.output != STANDARD_OUTPUT:
-        print(f"{len(numbers)} pairs written to {arguments.output}.", file=sys.stderr)
+        print(f"{len(numbers)} pairs written to {one_line(arguments.output)}.", file=sys.stderr)
     return DONE
 
 
 @contextmanager
-def _target(output: str) -> Iterator[BinaryIO]:
+def _target(output: str, store: Path) -> Iterator[BinaryIO]:
     """Give the file to write: whole or not at all, for its owner alone; a pipe or device as it comes."""
     if output == STANDARD_OUTPUT:
         sys.stdout.flush()
         yield sys.stdout.buffer
         return
     path = Path(output)
+    _refuse_stores(path, store)
     if path.exists() and not path.is_file():
         with path.open("wb") as file:
             yield file
@@ -65,6 +69,19 @@ def _target(output: str) -> Iterator[BinaryIO]:
 
     with open_atomically(path) as file:
         yield file
+
+
+def _refuse_stores(path: Path, store: Path) -> None:
+    """Refuse to write an export over the store, its log, or any other database. Raises UsageError."""
+    place = Path(os.path.realpath(path))
+    kept = Path(os.path.realpath(store))
+    if place.is_file():
+        with place.open("rb") as file:
+            is_store = file.read(len(_DATABASE)) == _DATABASE
+    else:
+        is_store = False
+    if is_store or place in [kept.with_name(f"{kept.name}{end}") for end in ("", "-wal", "-shm", "-journal")]:
+        raise UsageError(f"{path}: this is a store, and an export would take its place. Choose another file with -o.")
 
 
 @contextmanager

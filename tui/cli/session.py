@@ -12,6 +12,7 @@ from data import locations, lookup, queue, regime
 from data.saved_views import vocabulary_of
 from data.store import Author, Store, StoreError, open_store
 from tui import config
+from tui.plain import one_line
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -112,4 +113,4 @@ class Session:
 
 def tell(words: str) -> None:
     """Say on the standard error what takes a while."""
-    print(words, file=sys.stderr, flush=True)
+    print(one_line(words), file=sys.stderr, flush=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import delete, insert, select, text, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
+from data.chain.append import adopt
 from data.ids import derive
 from data.models import ConcernedRow, PairRow, PlaceRow, RecommendationRow, ReportRow, ResponseRow, table_of
 
@@ -49,7 +50,8 @@ def adopt_stubs(connection: Connection, own: str, stubs: Sequence[str]) -> bool:
             .values(published=stub.published, published_words=FROM_RESPONSE if stub.published else "")
         )
         sql = text("UPDATE correction SET subject_id = :own WHERE subject_id = :stub")
-        connection.execute(sql, {"own": own, "stub": stub_id})
+        if connection.execute(sql, {"own": own, "stub": stub_id}).rowcount:
+            adopt(connection, stub_id, own)
         connection.execute(delete(_report).where(_report.c.id == stub_id))
     return bool(stubs)
 

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Unpack
 from sqlalchemy import text
 
 from data.annotations import Undone, last_id, row_of, taken_back
+from data.chain.append import append
+from data.chain.content import ANNOTATION
 from data.ids import new_ids
 from data.models import AnnotationRow, table_of
 from data.pairs import Annotation, annotation_of
@@ -171,12 +173,14 @@ def _append(connection: Connection, author: Author, steps: Sequence[_Step], acti
     columns = [each.name for each in _annotation.columns]
     add = f"INSERT INTO annotation ({', '.join(columns)}) VALUES ({_marks(columns)})"
     for some in _in_turns(list(zip(ids, steps, strict=True))):
-        values = []
+        values, rows = [], []
         for new, (before, after, target) in some:
             saved = after._replace(id=new, reviewer=author.reviewer, at=moment, action=action, batch=batch)
             row = row_of(saved, author, before, target)
+            rows.append(row)
             values.append(tuple(row[name] for name in columns))
         connection.exec_driver_sql(add, values)
+        append(connection, author.device, ANNOTATION, rows)
     connection.execute(_PROJECT, {"batch": batch})
     return batch
 

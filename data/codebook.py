@@ -85,11 +85,14 @@ def learn(store: Store, regime: Regime) -> int:
     unknown = [each for each in current(regime) if each.id not in known]
     if not unknown:
         return 0
-    from sqlalchemy.dialects.sqlite import insert
+    from sqlalchemy import insert, select
 
+    from data.chain.append import append
+    from data.chain.content import CODEBOOK
     from data.models import CodebookRow, table_of
     from data.store import now
 
+    table = table_of(CodebookRow)
     rows = [
         {
             "id": each.id,
@@ -103,7 +106,11 @@ def learn(store: Store, regime: Regime) -> int:
     ]
     with store.writing() as connection:
         # Another desk on the same store may have learnt it since.
-        connection.execute(insert(table_of(CodebookRow)).on_conflict_do_nothing(), rows)
+        learnt_since = {row_id for (row_id,) in connection.execute(select(table.c.id))}
+        rows = [row for row in rows if row["id"] not in learnt_since]
+        if rows:
+            connection.execute(insert(table), rows)
+            append(connection, str(connection.exec_driver_sql("SELECT id FROM device").scalar_one()), CODEBOOK, rows)
     return len(rows)
 
 

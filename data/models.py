@@ -304,6 +304,45 @@ class DeviceRow(SQLModel, table=True):
     made_at: str
 
 
+class ChainRow(SQLModel, table=True):
+    """An entry of the audit chain: see `data.chain`. Never changed, but for the salt of what was purged."""
+
+    __tablename__ = "chain"
+    __table_args__ = {"sqlite_with_rowid": False}
+    device: str = Field(primary_key=True)
+    number: int = Field(primary_key=True)
+    """From 1, without a gap."""
+    kind: str
+    """The table of the row, or "adoption" or "sealed": see `data.chain.content`."""
+    row_id: str
+    salt: bytes | None = None
+    """16 bytes of chance; None once the row was purged."""
+    content: bytes
+    """32 bytes: the digest of the salt and the row."""
+    hash: bytes
+    """32 bytes: the digest of the hash before, of device, number, kind, row's id, and content."""
+
+
+class PurgeRow(SQLModel, table=True):
+    """The tombstone of what was purged. Says nothing of what it was."""
+
+    __tablename__ = "purge"
+    id: str = Field(primary_key=True)
+    reviewer: str
+    device: str
+    at: str
+    kind: str
+    """"report" or "body"."""
+    subject: str
+    """The SHA-256 of its id: whoever knows the id can tell that it was purged."""
+    counts: str
+    """JSON: how many rows of each table."""
+    entries: str
+    """JSON: by device, the ranges [first, last] of the numbers of the chain's entries whose rows are gone."""
+    before: str
+    """The hash of the entry before this row's own, as 64 hexadecimal digits: it counts in that chain alone."""
+
+
 class SearchEntryRow(SQLModel, table=True):
     """Projection: the number, in the index of the search, of a recommendation or passage (`data.search.schema`)."""
 

@@ -167,6 +167,8 @@ def _as_it_ships(view: View) -> bool:
 def _add(store: Store, author: Author, view: View, *, removed: bool) -> None:
     from sqlalchemy import func, insert, select
 
+    from data.chain.append import append
+    from data.chain.content import SAVED_VIEW
     from data.ids import new_id
     from data.models import SavedViewRow, table_of
     from data.store import now
@@ -174,15 +176,15 @@ def _add(store: Store, author: Author, view: View, *, removed: bool) -> None:
     table = table_of(SavedViewRow)
     with store.writing() as connection:
         last = connection.execute(select(func.max(table.c.id))).scalar() or ""
-        connection.execute(
-            insert(table).values(
-                id=new_id(after=last),
-                name=view.name,
-                reviewer=author.reviewer,
-                device=author.device,
-                at=now(),
-                filter=view.filter,
-                ordering=view.order.value,
-                removed=removed,
-            )
-        )
+        row = {
+            "id": new_id(after=last),
+            "name": view.name,
+            "reviewer": author.reviewer,
+            "device": author.device,
+            "at": now(),
+            "filter": view.filter,
+            "ordering": view.order.value,
+            "removed": removed,
+        }
+        connection.execute(insert(table), row)
+        append(connection, author.device, SAVED_VIEW, [row])

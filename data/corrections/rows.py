@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import bindparam, desc, func, insert, select, text
 
+from data.chain.append import append as seal
+from data.chain.content import CORRECTION
 from data.corrections.kinds import Correction
 from data.ids import new_id
 from data.models import AnnotationRow, CorrectionRow, table_of
@@ -53,6 +55,7 @@ def append(connection: Connection, author: Author, subject: str, subject_id: str
         "supersedes": earlier.id if earlier else None,
     }
     connection.execute(insert(_correction), row)
+    seal(connection, author.device, CORRECTION, [row])
     return str(row["id"])
 
 

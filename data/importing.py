@@ -14,9 +14,12 @@ from data.store import Store, StoreError
 from data.taking import Taking, outcome_of
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from data.backups.automatic import Behind
+    from data.intake.files import ImportFile
     from data.outcomes import What
     from data.reading.values import ReportReading
 
@@ -50,7 +53,8 @@ def import_paths(
     Files are read by `jobs` processes side by side (0: one for each core); by `readers`, where they run already,
     which are closed by whoever made them. Reports go in before responses, each file in one transaction, by place;
     one that cannot be read is named with the reason, and the rest goes on. `cancelled` is asked ten times a
-    second: what is in stays.
+    second: what is in stays. Before many files (`data.backups.automatic.many`) the store is copied for a backup, which
+    is finished meanwhile; why there is none, if there is none, is in the summary.
 
     Raises:
         NotFoundError: no report, or more than one, answers to `report`.
@@ -62,19 +66,32 @@ def import_paths(
     try:
         tell = progress or (lambda _: None)
         longest = store.patience * _TIMES
+        files = find_files(paths)
+        behind = _backed_up(store, reader, files)
         one = Taking(own, reader, kind, report, body, regime_name, regime_folders, tell, cancelled, longest)
         try:
-            Intake(pool, one, kind, ocr, tell, cancelled).run(find_files(paths))
+            Intake(pool, one, kind, ocr, tell, cancelled).run(files)
         except StoreError as error:
             before = sum(outcome.state == "added" for outcome in one.outcomes)
             done = f" {before} files were imported before that; import again to go on." if before else ""
             raise type(error)(f"{error}{done}") from error
-        return Summary(tuple(one.outcomes))
+        return Summary(tuple(one.outcomes), behind.wait() if behind is not None else "")
     finally:
         if readers is None:
             pool.close()
         reader.close()
         own.close()
+
+
+def _backed_up(store: Store, reader: sqlite3.Connection, files: Sequence[ImportFile]) -> Behind | None:
+    """Begin a backup before an import of many files into a store that has something to lose; None for none."""
+    from data.backups.automatic import Behind, many
+
+    if not many(file.path for file in files if file.path is not None):
+        return None
+    if reader.execute("SELECT 1 FROM document LIMIT 1").fetchone() is None:
+        return None
+    return Behind(store.path, "import")
 
 
 def import_form(store: Store, report: ReportReading) -> Outcome:

@@ -55,6 +55,8 @@ class Summary:
     """What an import did, a line for each file: reports, registers, responses, each in the order found."""
 
     outcomes: tuple[Outcome, ...] = ()
+    no_backup: str = ""
+    """Why no backup was made before an import of many files, in words; "" where one was, or none was wanted."""
 
     def count(self, state: State) -> int:
         """Return how many files came out so."""
@@ -75,7 +77,7 @@ class Summary:
             parts.append(f"{failed} could not be read")
         if left_out := self.count("left out"):
             parts.append(f"{left_out} left out, as the import was cancelled")
-        return "; ".join(parts) + "."
+        return "; ".join(parts) + "." + (f" {self.no_backup}" if self.no_backup else "")
 
     @property
     def pairs(self) -> int:

@@ -10,6 +10,7 @@ from tui.commands import LIBRARY, REVIEW
 from tui.desk import Desk
 from tui.elsewhere import watch
 from tui.leaving import terminal_given_back, watch_signals
+from tui.parts import load_part
 from tui.screens.desk_screen import DeskScreen
 from tui.screens.review import ReviewScreen
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 BREATH = 0.1
 """Seconds after the first paint in which nothing is loaded: the terminal's own thread is still writing it."""
+QUIET = 5.0
+"""Seconds after that in which the day's backup is not begun: most starts are over, and the first keys are."""
 BOTTOM = 1
 """The place in Textual's stack of the screen at the bottom: its own blank one stands below."""
 
@@ -59,7 +62,11 @@ def run_desk(app: ObverseApp) -> int:
 class ObverseApp(Desk):
     """The desk with its screens; each is imported when it is first shown."""
 
-    PARTS: ClassVar[Mapping[str, str]] = MappingProxyType({"go": "tui.parts.going:Going"})
+    PARTS: ClassVar[Mapping[str, str]] = MappingProxyType(
+        {"go": "tui.parts.going:Going", "backup": "tui.parts.backing_up:BackingUp"}
+    )
+    BACKS_UP: ClassVar[bool] = True
+    """Whether the desk makes a backup of its store each day that it is opened."""
 
     def __init__(self, config: Config, store: Store, ask_name: bool = False) -> None:
         """Prepare the desk; with `ask_name` it asks for the reviewer's name before anything else."""
@@ -113,6 +120,23 @@ class ObverseApp(Desk):
         self.go_on()
         if isinstance(self.screen, ReviewScreen) and self.screen.is_mounted:
             self.screen.draw_bars()
+        if self.BACKS_UP:
+            self.set_timer(QUIET, self._back_up)
+
+    def _back_up(self) -> None:
+        """Make the day's backup, now that the start is over, and one before each act on many pairs."""
+        from tui.parts.backing_up import BackingUp
+
+        part = load_part(self, "backup", self.PARTS["backup"])
+        assert isinstance(part, BackingUp)
+        self.judge.before_many = part.before_many
+        part.daily()
+
+    def on_unmount(self) -> None:
+        """Give up the backup that is being made, if one is."""
+        part = self.__dict__.get("loaded_parts", {}).get("backup")
+        if part is not None:
+            part.stop()
 
     def _library(self, report_id: str = "") -> Screen[None]:
         from tui.screens.library import LibraryScreen

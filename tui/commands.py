@@ -65,6 +65,7 @@ _FIXED = (
     _command(APP, "app.theme", "f2", _DESK, "theme", "Go on to the next theme."),
     _command(APP, "app.themes", "T", _DESK, "choose a theme", "Choose a theme from all there are, each worn as you come to it."),
     _command(APP, "app.suspend", "ctrl+z", _DESK, "suspend", "Go back to the shell for a while; fg comes back here."),
+    _command(APP, "backup.now", "f9", _DESK, "back up now", "Make a backup of the store, and say where it is."),
     _command(APP, "app.quit", "q ctrl+q ctrl+c", _DESK, "quit", "Leave; everything is saved already."),
     _command(APP, "go.library", "g,l", _GO, "library", "Go to the library."),
     _command(APP, "go.review", "g,r", _GO, "review", "Go to the review of the pairs, where you were in it."),

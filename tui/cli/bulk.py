@@ -27,6 +27,7 @@ def annotate_filtered(session: Session, changes: Changes) -> int:
 
     Asks only at a terminal; elsewhere nothing is saved without --yes.
     """
+    from data.backups.automatic import MANY_PAIRS, Behind
     from data.bulk import ChangedMeanwhileError, annotate_many
 
     arguments = session.arguments
@@ -58,10 +59,13 @@ def annotate_filtered(session: Session, changes: Changes) -> int:
     if "status" in changes:
         codebook.learn(store, session.regime)
     expected = {scope.pair_ids[place]: scope.standing[place] for place in changed}
+    behind = Behind(store.path, "bulk") if len(changed) > MANY_PAIRS else None
     try:
         batch = annotate_many(store, author, expected, "", expected, **changes)
     except ChangedMeanwhileError as error:
         return fail(f"{error} Ask again to see them as they are now.", NOT_DONE)
+    if behind is not None and behind.wait():
+        print(one_line(behind.trouble), file=sys.stderr)
     print(f"Saved: {_pairs(batch.saved)}: {_words(changes, session)}. One undo in the desk takes it back.")
     return DONE
 

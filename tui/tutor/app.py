@@ -37,6 +37,7 @@ class TutorApp(ObverseApp):
     # Textual looks for them beside the file of the class.
     CSS_PATH: ClassVar[list[str | PurePath]] = [Path(__file__).parent.parent / path for path in ObverseApp.CSS_PATH]
     EXTRA: ClassVar[tuple[Command, ...]] = commands.TUTORIAL
+    BACKS_UP: ClassVar[bool] = False
 
     def __init__(self, config: Config, store: Store) -> None:
         """Go on with the step at which the reviewer left."""

@@ -71,6 +71,11 @@ def new_ids(many: int, after: str = "") -> list[str]:
     ]
 
 
+def moment_of(new: str) -> float:
+    """Return the moment in an id that `new_id` made, in seconds since 1970. Raises ValueError for another string."""
+    return _decode(new[:TIME_LENGTH]) / 1000
+
+
 def _encode(number: int, length: int) -> str:
     digits = []
     for _ in range(length):

@@ -186,9 +186,10 @@ def parse_mounts(text: str) -> list[tuple[str, str]]:
 
 
 def _mounts() -> list[tuple[str, str]]:
-    if sys.platform == "linux":
+    system: str = sys.platform  # else mypy follows only the one that it runs on
+    if system == "linux":
         return parse_mounts(Path("/proc/mounts").read_text(encoding="utf-8", errors="replace"))
-    if sys.platform == "darwin":
+    if system == "darwin":
         import subprocess
 
         try:

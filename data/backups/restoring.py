@@ -20,6 +20,7 @@ from data.backups.values import BackupError, DamagedStoreError
 from data.files import sync_folder
 from data.ids import new_id
 from data.store import StoreBusyError, now
+from data.trusted import foreign
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -60,6 +61,7 @@ def restore(
         BackupError: there is no room, or the folder is read-only; nothing was changed.
     """
     store = Path(os.path.realpath(store))
+    _refuse_foreign(unpacked.file)
     if new_device:
         _renew_device(unpacked.file)
     progress("lock")
@@ -91,6 +93,15 @@ def restore(
     progress("check")
     _check(store, unpacked.figures)
     return done
+
+
+def _refuse_foreign(file: Path) -> None:
+    """Refuse what would run in the store's place, before any of it can. Raises BackupError."""
+    with closing(snapshot.read_only(file)) as source:
+        what = foreign(source)
+    if what:
+        why = f"it holds the {what}, which Obverse did not make, and which could change what you judge"
+        raise BackupError(f"The backup is not put in the store's place: {why}. Nothing was changed.")
 
 
 @contextmanager

@@ -75,7 +75,7 @@ def test_a_trigger_that_is_called_a_table_in_the_list_of_tables_is_refused(sampl
             "UPDATE sqlite_master SET type = 'table' WHERE name = 'evil'",
         ],
     )
-    with pytest.raises(StoreError, match="damaged|“evil”"):  # newer SQLites refuse it themselves
+    with pytest.raises(StoreError, match=r"damaged|“evil”"):  # newer SQLites refuse it themselves
         open_store(path)
 
 
@@ -147,3 +147,22 @@ def test_a_store_that_names_a_regime_elsewhere_is_listed_and_opens_nothing(sampl
         assert run(["--store", str(path), "--reviewer", "R", "list", "reports"]) == 0
         assert run(["--store", str(path), "--reviewer", "R", "check"]) in (0, 1)
     assert not [each for each in outside if "server" in each]
+
+
+def test_a_backup_from_somebody_else_that_would_run_is_not_put_in_the_stores_place(
+    sample_store: Store, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    evil = tmp_path / "evil" / "store.sqlite"
+    evil.parent.mkdir()
+    with sqlite3.connect(evil) as target:
+        sample_store.reader.backup(target)
+    target.execute("CREATE TRIGGER evil AFTER UPDATE ON device BEGIN DELETE FROM annotation; END")
+    target.close()
+    given = ["--store", str(sample_store.path), "--reviewer", "R"]
+    before = [tuple(row) for row in sample_store.reader.execute("SELECT * FROM device")]
+    sample_store.close()
+    assert run([*given, "restore", str(evil), "--yes"]) != 0
+    assert "“evil”, which Obverse did not make" in capsys.readouterr().err
+    again = open_store(sample_store.path)
+    assert [tuple(row) for row in again.reader.execute("SELECT * FROM device")] == before
+    again.close()

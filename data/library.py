@@ -117,6 +117,8 @@ def put_report(connection: Connection, reading: ReportReading, document: Documen
     found = index.report(reading.title, reading.publisher)
     report_id, was = (found.id, found.origin) if found else ("", "")
     own = derive("report", normal(reading.publisher), normal(reading.title))
+    if not found and fetch(connection, "SELECT 1 FROM report WHERE id = ?", own):
+        report_id, was = own, "response"  # `data.salvage` had lost its row, with its title
     if was == "register" and origin != "register":
         step_back(connection, report_id)
         index.forget_reports()
@@ -233,6 +235,11 @@ def _report_of(connection: Connection, reading: ResponseReading, index: Index) -
     if found:
         return found.id
     report_id = derive("report", normal(reading.report_publisher), normal(title))
+    if fetch(connection, "SELECT 1 FROM report WHERE id = ?", report_id):  # its title was lost in a salvage
+        lost = update(table_of(ReportRow)).where(table_of(ReportRow).c.id == report_id)
+        connection.execute(lost.values(title=title, publisher=reading.report_publisher))
+        index.forget_reports()
+        return report_id
     connection.execute(
         insert(table_of(ReportRow)).values(
             id=report_id,
@@ -261,7 +268,8 @@ def _take_over(
         return own
     if not reading.published:
         del facts["published"], facts["published_words"]
-    connection.execute(update(table).where(table.c.id == own).values(title=reading.title, **facts))
+    names = {"title": reading.title, "publisher": reading.publisher}
+    connection.execute(update(table).where(table.c.id == own).values(**names, **facts))
     return own
 
 

@@ -207,8 +207,10 @@ class _LeftOutError(Exception):
     """The import was cancelled while it waited for another program."""
 
 
-_RESPONSES = "SELECT document_sha256 FROM response"
-_REPORTS = "SELECT document_sha256 FROM report WHERE document_sha256 IS NOT NULL"
+# A document of which only a part came through a salvage is not here: it is read again.
+_WHOLE = "document_sha256 NOT IN (SELECT sha256 FROM document WHERE encoding = 'salvaged')"
+_RESPONSES = f"SELECT document_sha256 FROM response WHERE {_WHOLE}"
+_REPORTS = f"SELECT document_sha256 FROM report WHERE document_sha256 IS NOT NULL AND {_WHOLE}"
 _HERE = {"report": _REPORTS, "response": _RESPONSES, "register": f"{_RESPONSES} UNION {_REPORTS}"}
 """The SHA-256 of what is in the store already, by what it was taken for."""
 _KNOWN_RESPONSE = f"""

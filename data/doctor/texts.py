@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Boolean, Float, Integer
+from sqlalchemy import Boolean, Float, Integer, LargeBinary
 from sqlmodel import SQLModel
 
 from data.doctor.finding import count, damage
@@ -67,7 +67,10 @@ def _of_table(patient: Patient, table: Table) -> Iterator[Finding]:
             elif not (value is None and nullable[place]):
                 wrong = "kind"
         for place in numbers:
-            if not isinstance(row[place], kinds[place]) and not (row[place] is None and nullable[place]):
+            value = row[place]
+            if (not isinstance(value, kinds[place]) or isinstance(value, _Text)) and not (
+                value is None and nullable[place]
+            ):
                 wrong = "kind"
         if not wrong and not all(row[len(names) :][: len(lists)]):
             wrong = "list"
@@ -90,4 +93,6 @@ def _of_table(patient: Patient, table: Table) -> Iterator[Finding]:
 def _kind(of: object) -> type | tuple[type, ...]:
     if isinstance(of, Boolean | Integer):
         return int
+    if isinstance(of, LargeBinary):
+        return bytes
     return (int, float) if isinstance(of, Float) else _Text

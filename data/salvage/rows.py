@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 _LONGEST_HEAD = 120
 """Bytes of a record's head that are looked at to tell whether there is one."""
 _SEARCHED = tuple(shape for shape in shapes() if shape.table in (*ONLY_ADDED, "draft"))
-_MOMENT_HEAD = b"\x3d"
-"""What the head of each of those has for its moment: a text of 24 characters."""
+_IN_HEADS = (b"\x3d", b"\x4c\x4c")
+"""What is in the head of each of those: the type of a moment, or those of the two digests of an entry of the chain."""
 _HEADS = re.compile(b"(?=" + b"|".join(shape.head for shape in _SEARCHED) + b")", re.DOTALL)
 _TOLD_EVERY = 20_000
 """Pages between two words of how far it is."""
@@ -158,7 +158,7 @@ class Reading:
 
     def _searched(self, data: bytes, number: int, page_of: Callable[[int], bytes] | None = None) -> Iterator[Found]:
         """Give the rows that reviewers saved among these bytes; `page_of` reads the pages that they go on in."""
-        if _MOMENT_HEAD not in data:  # most pages are told by that alone, and fast
+        if not any(mark in data for mark in _IN_HEADS):  # most pages are told by that alone, and fast
             return
         after = 0
         for match in _HEADS.finditer(data):

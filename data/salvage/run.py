@@ -12,7 +12,7 @@ from data.ids import new_id
 from data.salvage.filling import Filling
 from data.salvage.pages import Pages
 from data.salvage.rows import Reading
-from data.salvage.shapes import MADE_ANEW, shapes
+from data.salvage.shapes import CHAIN, MADE_ANEW, ONLY_ADDED, shapes
 from data.salvage.stubs import device, leave_out, stand_in
 from data.salvage.trees import cells, leaves, payload, roots
 from data.store import SCHEMA, Store, StoreError, open_store
@@ -28,6 +28,13 @@ SELECT count(*) FROM (
   SELECT supersedes AS id FROM annotation WHERE supersedes <> '' UNION
   SELECT target FROM annotation WHERE target <> ''
   EXCEPT SELECT id FROM annotation)"""
+_IDS = [f"SELECT '{table}' AS kind, id FROM {table}" for table in ONLY_ADDED if table != CHAIN]
+# What was purged took its salt along: it is not lost, it was taken away.
+_IN_CHAIN = """
+SELECT kind, count(*) FROM (
+  SELECT kind, row_id FROM chain WHERE salt IS NOT NULL AND kind IN (SELECT kind FROM ({0})) EXCEPT SELECT * FROM ({0}))
+GROUP BY kind"""
+_CHAIN_GAPS = "SELECT coalesce(sum(gaps), 0) FROM (SELECT max(number) - count(*) AS gaps FROM chain GROUP BY device)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +148,10 @@ def _fill(pages: Pages, growing: Path, target: Path, say: Callable[[str], None])
         connection.execute("COMMIT")
         connection.execute("PRAGMA journal_mode = WAL")
         lost = {"annotation": connection.execute(_REFERENCES).fetchone()[0]}
+        if CHAIN in ONLY_ADDED:
+            for kind, many in connection.execute(_IN_CHAIN.format(" UNION ALL ".join(_IDS))):
+                lost[kind] = max(lost.get(kind, 0), many)
+            lost[CHAIN] = connection.execute(_CHAIN_GAPS).fetchone()[0]
         orphans = "SELECT count(*) FROM annotation WHERE pair_id NOT IN (SELECT id FROM pair)"
         many_orphans = connection.execute(orphans).fetchone()[0]
         documents = connection.execute("SELECT name FROM document WHERE encoding = 'salvaged' ORDER BY name").fetchall()

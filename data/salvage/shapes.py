@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from sqlalchemy import Boolean, Float, Integer
+from sqlalchemy import Boolean, Float, Integer, LargeBinary
 from sqlmodel import SQLModel
 
 from data import models
@@ -24,10 +24,12 @@ MADE_ANEW = frozenset(("queue", "search_entry", "search_link", "likeness", SAID)
 """Tables that are made from others: nothing of them has to come through."""
 WITNESSES = frozenset(("queue", SAID))
 """Those of them that tell of a judgement whose own row is lost."""
-ONLY_ADDED = ("annotation", "correction", "saved_view", "codebook")
+CHAIN = "chain"
+_ADDED = ("annotation", "correction", "saved_view", "codebook", "purge", CHAIN)
+ONLY_ADDED = tuple(name for name in _ADDED if name in models.SQLModel.metadata.tables)
 """Tables whose rows are never changed: each row that is found anywhere is one that a reviewer saved."""
 
-_TEXT, _INTEGER, _REAL = "text", "integer", "real"
+_TEXT, _INTEGER, _REAL, _BYTES = "text", "integer", "real", "bytes"
 _ID = r"[0-9a-z]{20,26}"
 _MOMENT = r"\d{4}-\d\d-\d\dT.*"
 _MARKS = {
@@ -38,13 +40,18 @@ _MARKS = {
     "aliases": r"\[.*", "evidence": r"(\[.*)?", "valid_to": r"(\d{4}.*)?", "valid_from": r"(\d{4}.*)?",
 }  # fmt: skip
 """What the values of a column are like, whichever table it is in."""
-_HEAD_OF = {"id": rb"[\x35-\x41]", "pair_id": rb"[\x35-\x41]", "at": rb"\x3d", "action": rb"[\x13\x15]"}
-"""The serial types of columns whose texts have a length that is known: ids 20 to 26, a moment 24, an action 3 or 4."""
+_HEAD_OF = {
+    "id": rb"[\x35-\x41]", "pair_id": rb"[\x35-\x41]", "at": rb"\x3d", "action": rb"[\x13\x15]",
+    "salt": rb"[\x00\x2c]", "content": rb"\x4c", "hash": rb"\x4c",
+}  # fmt: skip
+"""The serial types of columns whose values have a length that is known: ids 20 to 26, a moment 24, an action 3 or 4,
+a salt 16 and a digest 32."""
 _LENGTH = rb"(?:[\x0d-\x7f]|[\x81-\xff]{1,3}[\x00-\x7f])"
 _HEADS = {
     (_TEXT, False): _LENGTH, (_TEXT, True): rb"(?:\x00|" + _LENGTH + rb")",
     (_INTEGER, False): rb"[\x01-\x06\x08\x09]", (_INTEGER, True): rb"[\x00-\x06\x08\x09]",
     (_REAL, False): rb"[\x01-\x09]", (_REAL, True): rb"[\x00-\x09]",
+    (_BYTES, False): _LENGTH, (_BYTES, True): rb"(?:\x00|" + _LENGTH + rb")",
 }  # fmt: skip
 """Regular expressions for the serial types of the values of a column."""
 _OLDER = {"suggestion": ("pair_id", "scale", "value", "words", "start", "end")}
@@ -105,6 +112,8 @@ def _kind_fits(serial: int, kind: str, null: bool) -> bool:
         return null
     if kind == _TEXT:
         return serial >= 13 and serial % 2 == 1
+    if kind == _BYTES:
+        return serial >= 12 and serial % 2 == 0
     if kind == _INTEGER:
         return serial in (1, 2, 3, 4, 5, 6, 8, 9)
     return serial in (1, 2, 3, 4, 5, 6, 7, 8, 9)
@@ -115,13 +124,17 @@ def shapes() -> tuple[Shape, ...]:
     """Return the shapes of all tables whose rows have to come through, and of those that bear witness of them."""
     models.table_of(models.AnnotationRow)  # the tables are declared when the module is loaded
     tables = [table for table in SQLModel.metadata.tables.values() if table.name not in MADE_ANEW - WITNESSES]
-    made = [_shape(table, tuple(table.columns)) for table in tables if table.dialect_options["sqlite"]["with_rowid"]]
+    made = [_shape(table, tuple(table.columns)) for table in tables if _has_rowid(table) or table.name == CHAIN]
     older = [
         _shape(table, tuple(table.columns[name] for name in _OLDER[table.name]))
         for table in tables
         if table.name in _OLDER
     ]
     return (*made, *older, _SAID_SHAPE)
+
+
+def _has_rowid(table: Table) -> bool:
+    return bool(table.dialect_options["sqlite"]["with_rowid"])
 
 
 def _shape(table: Table, columns: tuple[Column[object], ...]) -> Shape:
@@ -145,4 +158,6 @@ def _shape(table: Table, columns: tuple[Column[object], ...]) -> Shape:
 def _kind(column: Column[object]) -> str:
     if isinstance(column.type, Boolean | Integer):
         return _INTEGER
+    if isinstance(column.type, LargeBinary):
+        return _BYTES
     return _REAL if isinstance(column.type, Float) else _TEXT

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _SHOWN = 20
+_TOLD_EVERY = 100
 
 
 class Came(NamedTuple):
@@ -57,7 +58,12 @@ def main(given: Sequence[str] | None = None) -> int:
                 (_which(worked, chosen[place % len(chosen)], seed), chosen[place % len(chosen)], seed)
                 for place, seed in enumerate(seeds)
             ]
-            came = list(pool.map(_one, given_out, chunksize=4))
+            came = []
+            for each in pool.map(_one, given_out, chunksize=4):
+                came.append(each)
+                if len(came) % _TOLD_EVERY == 0:
+                    failed = sum(bool(one.failed) for one in came)
+                    print(f"{len(came):,} damaged stores, {failed} failed …", file=sys.stderr, flush=True)
     _print(came)
     failed = [each for each in came if each.failed]
     for each in failed[:_SHOWN]:
@@ -75,7 +81,7 @@ def _worked(folder: Path, seed: int) -> tuple[Worked, Worked]:
     store = open_store(folder / "sample.sqlite")
     import_paths(store, sample_files())
     store.close()
-    return work(folder / "sample.sqlite", folder, Random(seed))
+    return work(folder / "sample.sqlite", folder, Random(seed), acts=300)
 
 
 def _one(given: tuple[Worked, int, int]) -> Came:

@@ -63,8 +63,8 @@ def make(
         BackupError: the folder cannot be written to, or what was written does not read back.
         CancelledError: it was cancelled.
     """
-    with taking(store, reason, to, gentle=gentle, cancelled=cancelled) as taken:
-        return taken.finish(always or to is not None, even_damaged, encrypt)
+    with taking(store, reason, to, gentle=gentle, cancelled=cancelled, at_home=encrypt is not None) as taken:
+        return taken.finish(always or to is not None or encrypt is not None, even_damaged, encrypt)
 
 
 @contextmanager
@@ -76,24 +76,29 @@ def taking(
     gentle: bool = False,
     cancelled: Callable[[], bool] = lambda: False,
     held: sqlite3.Connection | None = None,
+    at_home: bool = False,
 ) -> Iterator[Taken]:
     """Give the store as it is now, copied and not compressed yet, so that work on it can go on; see `make`.
 
-    `held` is a connection that keeps everybody else out of the store.
+    `held` is a connection that keeps everybody else out of the store. `at_home`: the copy that is not encrypted is
+    made where the store's own backups are, and not beside `to`.
     """
     try:
-        folder = to.parent if to is not None else folder_of(store)
+        home = folder_of(store)
+        folder = to.parent if to is not None else home
+        work = home if at_home else folder
     except RuntimeError as error:
         raise BackupError(f"There is no place for backups: {error}.") from error
     if gentle:
         snapshot.be_nice()
     with words_for(folder):
-        make_folder(folder)
-        sweep(folder)
+        for each in {folder, work}:
+            make_folder(each)
+            sweep(each)
         if to is None and os.name != "nt":
             folder.chmod(OWNER_ONLY_FOLDER)
-        _ask_for_room(store, folder)
-        copy = folder / f".{new_id()}.sqlite{PART}"
+        _ask_for_room(store, work)
+        copy = work / f".{new_id()}.sqlite{PART}"
         try:
             archive.create(copy).close()
             before, moment = snapshot.seen(store), now()

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from data import locations
 from data.backups import listing, making
+from data.backups.encryption import Passphrase
 from data.backups.values import BackupError
 from data.store import now
+from tui.cli.key import new_key
 from tui.cli.output import write_rows
 from tui.cli.parser import DONE
-from tui.cli.session import tell
+from tui.cli.session import UsageError, tell
 from tui.plain import one_line
 
 if TYPE_CHECKING:
@@ -51,8 +53,11 @@ def backup_(session: Session) -> int:
     if not store.exists():
         raise BackupError(f"{store}: there is no store here, so there is nothing to back up.")
     to = session.arguments.to
+    if session.arguments.remember and not session.arguments.encrypt:
+        raise UsageError("There is a passphrase to remember only with --encrypt.")
+    encrypt = Passphrase(new_key(session.arguments.remember)) if session.arguments.encrypt else None
     tell("Copying, compressing and checking …")
-    made = making.make(store, "asked", _target(to) if to else None)
+    made = making.make(store, "asked", _target(to, encrypt is not None) if to else None, encrypt=encrypt)
     shown = one_line(str(made.backup.path))
     if made.fresh:
         print(f"Backed up: {shown}")
@@ -67,10 +72,10 @@ def backup_(session: Session) -> int:
     return DONE
 
 
-def _target(to: str) -> Path:
+def _target(to: str, encrypted: bool) -> Path:
     """Return the file that --to names; in a folder it gets the name that it would have among the others."""
     path = locations.as_path(to)
-    return path / listing.name_of(now(), "asked") if path.is_dir() else path
+    return path / listing.name_of(now(), "asked", encrypted) if path.is_dir() else path
 
 
 def in_words(figures: Figures) -> str:

@@ -250,6 +250,8 @@ def _doctor(parser: argparse.ArgumentParser) -> None:
 
 def _backup(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--to", metavar="PATH", default="", help="write it there: a new file, or a folder")
+    parser.add_argument("--encrypt", action="store_true", help="encrypt it with a passphrase")
+    parser.add_argument("--remember", action="store_true", help="with --encrypt: keep the passphrase in the keyring")
     parser.add_argument("--list", action="store_true", help="list the backups, newest first")
     _formats(parser, FORMATS)
 

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 
 from data.backups import listing, unpacking
 from data.backups.comparing import MOST_NAMED, compare
+from data.backups.encryption import Passphrase
 from data.backups.restoring import restore
 from data.store import open_store
 from tui.cli.backup import in_words
+from tui.cli.key import key_of
 from tui.cli.parser import DONE, NOT_DONE
 from tui.cli.session import UsageError, tell
 from tui.plain import one_line
@@ -37,8 +39,9 @@ def restore_(session: Session) -> int:
         raise UsageError("There is no terminal to ask at: --dry-run shows what would change, --yes restores.")
     store = Path(os.path.realpath(session.config.store_file()))
     backup = listing.find(store, arguments.backup)
+    decrypt = Passphrase(key_of(backup)) if unpacking.is_encrypted(backup) else None
     tell(f"Reading {one_line(str(backup))} …")
-    with unpacking.unpacked(store, backup) as inside:
+    with unpacking.unpacked(store, backup, decrypt) as inside:
         unpacking.room_for(store, inside.file.stat().st_size)
         difference = _compared(store, inside)
         for line in _lines(difference, inside):

@@ -36,6 +36,8 @@ _START = 60.0
 """Seconds that a process may take to begin."""
 _TRIES = 3
 """Starts without success, after which no other is tried."""
+_KILLED = 9
+"""SIGKILL, which Windows has no name for: what a system out of memory sends."""
 _MEGABYTE = 1024 * 1024
 
 
@@ -176,6 +178,10 @@ class Reader:
             return f"{took} Split it, or save it in another format and import that."
         if self._process.wait() == limits.OVER_MEMORY:
             return limits.over_memory(self._allowed.memory, self._page)
+        if self._process.returncode == -_KILLED:
+            at = f", at page {self._page:,}" if self._page else ""
+            why = f"The system ended what read it{at}, most likely for want of memory."
+            return f"{why} Close other programs and import it again, or split it."
         said = "; ".join(filter(None, (f"page {self._page:,}" if self._page else "", said)))
         place = f" ({said})" if said else ""
         return f"The reader stopped on it{place}. Save it in another format and import that."

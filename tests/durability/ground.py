@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -64,6 +65,12 @@ def entries(store: Store) -> list[Entry]:
     """Return the queue of that report, in order."""
     report = store.reader.execute("SELECT report_id FROM queue GROUP BY report_id ORDER BY count(*) DESC").fetchone()[0]
     return queue.entries(store.reader, queue.numbers(store.reader, Filter(report_id=report)))
+
+
+def opened_entries(path: Path) -> list[Entry]:
+    """Return the queue of that report in the store at `path`."""
+    with closing(Store(path)) as store:
+        return entries(store)
 
 
 def place_of(path: Path, pairs: list[str]) -> int:

@@ -31,6 +31,8 @@ AT_THE_ACT = 0.7
 """How often an act on many is killed at the key that does it, and not at one of those before."""
 LONGEST = 20.0
 """Seconds until an act that is not shown as saved is a fault."""
+SETTLES = 0.15
+"""Seconds until a note that was opened has the keys, and what stood in it is gone."""
 AFTER_ESCAPE = 0.25
 """Seconds after which an Escape is one, and not the begin of another key."""
 JUDGE = ("123456" * 4) + "uuuUUffss00jjkkke"
@@ -147,7 +149,11 @@ class Judging:
     def _write_note(self, chance: Random) -> list[Step]:
         self._notes += 1
         note = f"no figure for it, {chance.randrange(10**6)}-{self._notes}"
-        steps = [self._step("n", chance, "Note on"), self._step(CLEAR, chance), self._step(note, chance, note)]
+        steps = [
+            self._step("n", chance, "Note on")._replace(gap=SETTLES),
+            self._step(CLEAR, chance)._replace(gap=SETTLES),
+            self._step(note, chance, note),
+        ]
         self.reviewer.judge(note=note)
         return [*steps, self._step(ESCAPE, chance)._replace(gap=AFTER_ESCAPE)]
 

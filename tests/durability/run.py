@@ -70,7 +70,7 @@ class Run:
     only: Sequence[str] = ()
     sample: Path | None = None
     """A store with the sample in it; made where there is none."""
-    older_rows: int = 20_000
+    older_rows: int = 6_000
     """Judgements that a store of an older version has, so that bringing it up to date takes a while."""
     tallies: dict[str, Tally] = field(default_factory=dict)
     losses: list[str] = field(default_factory=list)

@@ -79,6 +79,7 @@ def make_parser(version: str = "") -> argparse.ArgumentParser:
     _check(command("check", "check:check", "run the regime's checks on the responses"))
     _suggestions(command("suggestions", "suggestions:pull", "compare judgements made with and without suggestions"))
     _doctor(command("doctor", "doctor:doctor", "look the store over; mend it, or salvage a damaged one"))
+    _verify(command("verify", "verify:verify_", "prove that nothing saved was altered, removed or reordered"))
     _backup(command("backup", "backup:backup_", "make a backup of the store now, or list those there are"))
     _restore(command("restore", "restore:restore_", "put a backup in the store's place; shows what would change"))
     _config(command("config", "settings:config", "show the configuration, or write a commented one"))
@@ -246,6 +247,13 @@ def _doctor(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--salvage-to", metavar="PATH", help="read what can be read of a damaged store into a new one, and count it"
     )
+
+
+def _verify(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--head", metavar="HASH", default="", help="a head that was kept elsewhere, such as an export has: it must be in it"
+    )
+    parser.add_argument("--json", action="store_true", help="say it in JSON")
 
 
 def _backup(parser: argparse.ArgumentParser) -> None:

@@ -217,9 +217,9 @@ def _is_seen(reviewer: Reviewer, act: Act, states: Mapping[str, State], look: Ma
         if sign_of(now) != sign_of(was) and look.signs.get(place) == sign_of(now):
             return True
         if place == look.here and look.judged >= 0:
-            if now.note != was.note and now.note and look.note == now.note:
+            if now.note != was.note and look.note == (now.note or "–"):
                 return True
-            if now.quotes > was.quotes and look.quotes == now.quotes:
+            if now.quotes != was.quotes and look.note and look.quotes == now.quotes:
                 return True
     return False
 

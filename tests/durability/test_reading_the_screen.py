@@ -96,7 +96,7 @@ def test_the_row_that_is_half_written_is_left_out(sample_file: Path, tmp_path: P
     with_queue = ground.opened_entries(path)
     screen = Screen(120, 12)
     rule = "─" * 120
-    rows = [f"  {each.label:7.7} {each.body:10.10}      ✓  " for each in with_queue[:3]]
+    rows = [f"  {each.label:7.7} {each.body:10.10}     ✓  " for each in with_queue[:3]]
     head = " Safe keeping 3 of 66 judged · 63 left · saved"
     for y, line in enumerate([head, rule, " all                     66", " by body", *rows, rule], start=1):
         screen.feed(f"\x1b[{y};1H{line}".encode())

@@ -8,10 +8,11 @@ from __future__ import annotations
 import gc
 import importlib
 import threading
+import time
 from typing import TYPE_CHECKING, Unpack
 
 from data import drafts, preferences
-from data.store import Author, Store
+from data.store import PATIENCE, Author, Store, StoreBusyError
 from data.suggesting import Showing
 
 if TYPE_CHECKING:
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from data.corrections.undoing import UndoneCorrection
     from data.pairs import Annotation
     from data.regime import Regime
+
+AGAIN = 0.2
+"""Seconds until a thread tries again to save an act on many pairs."""
 
 
 class Judge:
@@ -72,7 +76,15 @@ class Judge:
         if self.before_many is not None:
             self.before_many(len(pair_ids))
         many: Callable[..., Batch] = importlib.import_module("data.bulk").annotate_many
-        return many(self.store, self._author, pair_ids, "", expected, **changes)
+        until = time.monotonic() + (PATIENCE if threading.current_thread() is not threading.main_thread() else 0.0)
+        while True:
+            try:
+                return many(self.store, self._author, pair_ids, "", expected, **changes)
+            except StoreBusyError:
+                # The desk's own patience is short, for its keys: a thread can wait as long as a command does.
+                if time.monotonic() >= until:
+                    raise
+                time.sleep(AGAIN)
 
     def affirm(self, pair_id: str, status: str, regime: Regime) -> Annotation:
         """Let a status stand under the definition that it has now in `regime`, and everything else as it is.

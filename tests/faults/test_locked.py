@@ -155,3 +155,26 @@ def test_a_program_that_copies_the_file_holds_nothing_up_and_the_copy_is_whole(
     assert copy.reader.execute("PRAGMA quick_check").fetchone()[0] == "ok"
     copy.close()
     assert statuses(store_path) == ["compliant"] * 5
+
+
+def test_an_act_on_many_pairs_waits_in_its_thread_for_as_long_as_a_command_does(
+    sample_store: Store, lock: sqlite3.Connection
+) -> None:
+    import threading
+
+    from data.store import StoreBusyError
+    from tui.judge import Judge
+
+    judge = Judge(sample_store, REVIEWER)
+    ids = [str(row[0]) for row in sample_store.reader.execute("SELECT id FROM pair LIMIT 5")]
+    saved: list[int] = []
+    thread = threading.Thread(target=lambda: saved.append(judge.annotate_many(ids, {}, status="partly").saved))
+    thread.start()
+    time.sleep(0.5)
+    assert not saved
+    lock.execute("ROLLBACK")
+    thread.join(10)
+    assert saved == [5]
+    lock.execute("BEGIN EXCLUSIVE")
+    with pytest.raises(StoreBusyError):  # the desk's own thread does not wait
+        judge.annotate_many(ids, {}, status="compliant")

@@ -366,7 +366,7 @@ def test_the_configuration_is_shown_written_and_found(tmp_path: Path, capsys: py
 def test_places_are_located(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["locate"]) == 0
     assert [line.split()[0] for line in capsys.readouterr().out.splitlines()] == [
-        *("store", "config", "themes", "log", "data")
+        *("store", "config", "themes", "log", "data", "state")
     ]
     assert run(["locate", "store", "--store", str(tmp_path / "own.sqlite")]) == 0
     assert capsys.readouterr().out == f"{tmp_path / 'own.sqlite'}\n"

@@ -28,7 +28,7 @@ COUNTED_BY: Final = ("report", "body", "reviewer", "status", "kind", "week", "da
 ORDERS: Final = (
     "by body", "by recommendation", "overdue first", "least certain first", "alike together", "put off first",
 )  # fmt: skip
-PLACES: Final = ("store", "config", "themes", "log", "data")
+PLACES: Final = ("store", "config", "themes", "log", "data", "state")
 SHELLS: Final = ("bash", "zsh", "tcsh")
 _FILTER = "narrow it, in the language of the queue's filter: 'status:partly body:gwent -flagged'"
 _REPORT = "the report: the beginning of its id, or part of its title"
@@ -251,7 +251,7 @@ def _doctor(parser: argparse.ArgumentParser) -> None:
 
 def _verify(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--head", metavar="HASH", default="", help="a head that was kept elsewhere, such as an export has: it must be in it"
+        "--head", metavar="HASH", default="", help="a head that was kept elsewhere, as exports have it: is it in there?"
     )
     parser.add_argument("--json", action="store_true", help="say it in JSON")
 

@@ -50,7 +50,7 @@ def config(session: Session) -> int:
 
 
 def locate(session: Session) -> int:
-    """Say where the store, the configuration, themes, log and data are; or one of them alone."""
+    """Say where the store, the configuration, themes, log, data and state are; or one of them alone."""
     try:
         if session.arguments.place:
             print(_place(session, session.arguments.place))
@@ -70,6 +70,8 @@ def _place(session: Session, name: str) -> Path:
         return session.config_file
     if name == "themes":
         return locations.themes_folder(session.config_file)
+    if name == "state":
+        return locations.state_folder()
     return locations.log_file() if name == "log" else locations.data_folder()
 
 

@@ -12,6 +12,7 @@ from data.chain.content import (
     ANNOTATION,
     CODEBOOK,
     CORRECTION,
+    FOLLOWS,
     GENESIS,
     PURGE,
     SALT,
@@ -35,6 +36,9 @@ if TYPE_CHECKING:
 
         def fetchone(self) -> Any:
             """Return the next row."""
+
+        def fetchall(self) -> Any:
+            """Return all rows."""
 
     Run = Callable[[str, Any], Result]
     """Runs a statement with its values; with a list of tuples, once for each."""
@@ -64,9 +68,9 @@ def adopt(connection: Connection, stub: str, own: str) -> None:
 def seal(connection: sqlite3.Connection, moment: str, why: str) -> int:
     """Make the chains of a store anew from all its rows as they stand; return how many were sealed.
 
-    For a store that has no chain yet ("migration"), or has lost it ("salvage"): what was done to its rows before
-    cannot be told. The last entry of the store's own device says so, with the moment and the reason. The rows of each
-    device come in the order of their ids, after the definitions of the codebook.
+    For a store that has no chain yet (`why` is "migration"): what was done to its rows before cannot be told. The last
+    entry of the store's own device says so, with the moment and the reason. The rows of each device come in the order
+    of their ids, after the definitions of the codebook.
     """
     own = str(connection.execute("SELECT id FROM device").fetchone()[0])
     connection.execute("DELETE FROM chain")
@@ -91,6 +95,8 @@ def _append(
     """Add (kind, row's id, row or None) after the last entry, or the one given; return the new last one."""
     number, before = after or _last(run, device)
     made = []
+    if not number and after is None:
+        entries = [*_others(run, device), *entries]
     for kind, row_id, row in entries:
         number += 1
         salt = os.urandom(SALT)
@@ -105,6 +111,14 @@ def _append(
 def _last(run: Run, device: str) -> tuple[int, bytes]:
     row = run(_LAST, (device,)).fetchone()
     return (int(row[0]), bytes(row[1])) if row else (0, GENESIS)
+
+
+def _others(run: Run, device: str) -> Iterator[tuple[str, str, None]]:
+    """Give the entries that a chain begins with where other devices have theirs: what stood at the end of each."""
+    others = run("SELECT DISTINCT device FROM chain WHERE device <> ? ORDER BY device", (device,)).fetchall()
+    for (other,) in others:
+        number, hash_ = _last(run, str(other))
+        yield FOLLOWS, f"{other} {number} {hash_.hex()}", None
 
 
 def _plainly(connection: sqlite3.Connection) -> Run:

@@ -16,9 +16,11 @@ GENESIS = bytes(32)
 """What stands for the hash before the first."""
 
 ANNOTATION, CORRECTION, SAVED_VIEW, CODEBOOK, PURGE = "annotation", "correction", "saved_view", "codebook", "purge"
-ADOPTION, SEALED = "adoption", "sealed"
+ADOPTION, SEALED, FOLLOWS = "adoption", "sealed", "follows"
 """Entries without a row: `row_id` holds all that they say. "STUB OWN": corrections of the report STUB are of OWN from
-then on; "MOMENT WHY": the rows of the entries before were there without a chain, and were sealed as they stood."""
+then on. "MOMENT WHY": the rows of the entries before were there without a chain, and were sealed as they stood.
+"DEVICE NUMBER HASH": what stood at the end of another device's chain when this one began (a store that is restored goes
+on as another device)."""
 
 FIELDS: dict[str, dict[str, object]] = {
     ANNOTATION: {

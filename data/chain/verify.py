@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from data.chain.content import ADOPTION, ANNOTATION, FIELDS, GENESIS, PURGE, SEALED, chained, digest, said
+from data.chain.content import ADOPTION, ANNOTATION, FIELDS, FOLLOWS, GENESIS, PURGE, SEALED, chained, digest, said
 from data.ids import moment_of
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ class Verdict:
     purged: list[Purged] = field(default_factory=list)
     rows_purged: int = 0
     sealed: list[tuple[str, str, int]] = field(default_factory=list)
-    """(moment, "migration" or "salvage", how many entries come before): these rows were there without a chain."""
+    """(moment, "migration", how many entries come before): these rows were there without a chain."""
     findings: list[Finding] = field(default_factory=list)
     """The first of them, `MOST_NAMED` at most."""
     many: int = 0
@@ -190,6 +190,9 @@ class _Walk:
         if kind not in FIELDS:
             if not isinstance(salt, bytes) or said(str(entry.row_id), salt) != entry.content:
                 self._find("altered", device, entry.number, kind, entry, "its entry was altered")
+            elif kind == FOLLOWS and not self._is_there(str(entry.row_id)):
+                words = "followed on a chain whose end is not there any more"
+                self._find("removed", device, entry.number, kind, entry, words)
             return
         if found is None and kind != ANNOTATION:
             cursor = self._reader.execute(f"SELECT * FROM {kind} WHERE id = ?", (entry.row_id,))
@@ -208,6 +211,13 @@ class _Walk:
             self._verdict.rows[kind] += 1
         else:
             self._find("altered", device, entry.number, kind, found, "is not what was saved")
+
+    def _is_there(self, place: str) -> bool:
+        """Whether another device's chain has the entry "DEVICE NUMBER HASH"."""
+        device, number, hash_ = [*place.rsplit(" ", 2), "", ""][:3]
+        sql = "SELECT hash FROM chain WHERE device = ? AND number = ?"
+        row = self._reader.execute(sql, (device, number)).fetchone()
+        return row is not None and isinstance(row[0], bytes) and row[0].hex() == hash_
 
     def _is_same(self, kind: str, row: Mapping[str, Any], salt: bytes, content: bytes) -> bool:
         """Whether a row has this digest; a correction may have had the id of a stub that its report took over."""

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from data import regime
+from data.chain.head import head
 from data.checks.of_response import checks_of
 from data.deadlines import last_day_of
 from data.pairing.nearest import in_short, of_pair
@@ -75,6 +76,8 @@ class Record:
     """Where no passage is linked: looked_for, tried, needed, nearest (passage, score, words), in_short; else empty."""
     suggestions_shown: str
     """Whether suggestions stood on the screen at the judgement: "shown", "held", "hidden"; "" where not known."""
+    chain_head: str
+    """The head of the audit chain at the moment of the export, for `obverse verify --head`; "" for none."""
 
 
 class Recorder:
@@ -92,6 +95,7 @@ class Recorder:
 
         load = cache(lambda name: regime.load(name, regime_folders))
         self._checks = lru_cache(RESPONSES_KEPT)(checks)
+        self._head = head(reader).hash
 
     def record(self, pair: Pair) -> Record:
         """Return a pair as it is exported."""
@@ -158,6 +162,7 @@ class Recorder:
             response_id=pair.response_id,
             silence=_silence(pair),
             suggestions_shown=stands.suggestions,
+            chain_head=self._head,
         )
 
 

@@ -27,6 +27,7 @@ _EVERY = 100
 def export(session: Session) -> int:
     """Write the pairs that the filter finds, all as they stand at this moment."""
     from data import exports
+    from data.chain.head import head
 
     arguments = session.arguments
     if arguments.bom and arguments.format != "csv":
@@ -36,6 +37,7 @@ def export(session: Session) -> int:
     try:
         reader.execute("BEGIN")  # one moment of the store, whoever writes to it meanwhile
         numbers = queue.numbers(reader, asked, reviewer=reviewer)
+        sealed = head(reader)
         lines = exports.lines(
             arguments.format, exports.records(reader, numbers, session.config.regime_folders()), arguments.bom
         )
@@ -49,6 +51,8 @@ def export(session: Session) -> int:
         reader.close()
     if arguments.output != STANDARD_OUTPUT:
         print(f"{len(numbers)} pairs written to {one_line(arguments.output)}.", file=sys.stderr)
+        if sealed.hash:
+            print(f"To prove later that nothing was changed: obverse verify --head {sealed.hash}", file=sys.stderr)
     return DONE
 
 

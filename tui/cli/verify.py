@@ -26,7 +26,7 @@ NAMES = {
     "codebook": ("definition", "definitions"),
     "purge": ("tombstone", "tombstones"),
 }
-_WHY = {"migration": "this store began to keep a chain", "salvage": "this store was salvaged from a damaged one"}
+_WHY = {"migration": "this store began to keep a chain"}
 
 
 def verify_(session: Session) -> int:

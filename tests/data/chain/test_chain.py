@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import sqlite3
@@ -27,11 +28,14 @@ from data.codebook import learn
 from data.corrections.acts import set_fact
 from data.corrections.report_fields import correct_report
 from data.corrections.undoing import redo, undo
+from data.exports import lines, records
 from data.models import AnnotationRow, CodebookRow, CorrectionRow, PurgeRow, SavedViewRow, table_of
-from data.queue import Order
+from data.queue import Filter, Order, numbers
 from data.regime import load
 from data.saved_views import View, save
 from data.store import Author, Store, now, open_store
+from tui.cli import run
+from tui.cli.parser import DONE, NOT_DONE, USAGE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -113,7 +117,8 @@ def test_what_is_hashed_is_every_column_of_the_tables() -> None:
         "correction": CorrectionRow,
         "saved_view": SavedViewRow,
     }
-    for kind, row in {**rows, "codebook": CodebookRow, "purge": PurgeRow}.items():
+    rows |= {"codebook": CodebookRow, "purge": PurgeRow}
+    for kind, row in rows.items():
         assert set(FIELDS[kind]) == {column.name for column in table_of(row).columns}
 
 
@@ -263,6 +268,31 @@ def test_corrections_that_move_to_the_report_itself_are_noted_and_stay_proved(pa
     store.close()
 
 
+def test_a_store_that_goes_on_as_another_device_proves_what_went_before(path: Path) -> None:
+    kept = checked(path).chains[0]
+    tampered(path, "UPDATE device SET id = 'restored'")
+    store = open_store(path)
+    assert head(store.reader) == (kept.entries, kept.head), "nothing was done since"
+    pair = store.reader.execute("SELECT id FROM pair").fetchone()["id"]
+    annotate(store, Author("Cy", store.device), pair, note="later")
+    assert head(store.reader).number == 2
+    assert head(store.reader).hash != kept.head
+    store.close()
+    verdict = checked(path, kept.head)
+    assert verdict.holds
+    assert verdict.head == kept
+    kind, row_id = "annotation", ""
+    connection = sqlite3.connect(path)
+    device, number, kind, row_id = connection.execute(
+        "SELECT device, number, kind, row_id FROM chain WHERE device <> 'restored' ORDER BY number DESC LIMIT 1"
+    ).fetchone()
+    connection.close()
+    tampered(path, f"DELETE FROM {kind} WHERE id = '{row_id}'")
+    tampered(path, "DELETE FROM chain WHERE device = ? AND number = ?", values=(device, number))
+    found = checked(path).findings[0]
+    assert (found.what, found.device, found.number) == ("removed", "restored", 1)
+
+
 @pytest.mark.parametrize("fixture", STORES, ids=lambda each: each.stem)
 def test_stores_of_every_version_verify_after_they_are_brought_up_to_date(fixture: Path, tmp_path: Path) -> None:
     path = Path(shutil.copy(fixture, tmp_path / "old.sqlite"))
@@ -303,3 +333,34 @@ def test_whatever_is_done_in_whatever_order_is_proved(steps: list[tuple[str, int
                 (undo if what == "undo" else redo)(store, author)
         store.close()
         assert checked(path).holds
+
+
+def test_every_line_of_an_export_carries_the_head(path: Path) -> None:
+    store = open_store(path)
+    exported = list(records(store.reader, numbers(store.reader, Filter())))
+    store.close()
+    kept = checked(path).chains[0].head
+    assert {each.chain_head for each in exported} == {kept}
+    assert next(iter(lines("csv", exported))).rstrip().endswith(b",chain_head")
+    assert checked(path, json.loads(next(lines("jsonl", exported)))["chain_head"]).head is not None
+
+
+@pytest.mark.parametrize("as_json", [False, True])
+def test_verify_as_it_is_typed(path: Path, as_json: bool, capsys: pytest.CaptureFixture[str]) -> None:
+    asked = ["verify", "--store", str(path), *(["--json"] if as_json else [])]
+    kept = checked(path).chains[0].head
+    assert run([*asked, "--head", kept]) == DONE
+    assert kept in capsys.readouterr().out
+    assert run([*asked, "--head", "no head"]) == USAGE
+    assert run([*asked, "--head", "0" * 64]) == NOT_DONE
+    capsys.readouterr()
+    row_id = entry(path, 1)[1]
+    tampered(path, "UPDATE annotation SET note = 'changed' WHERE id = ?", values=(row_id,))
+    assert run(asked) == NOT_DONE
+    said = capsys.readouterr().out
+    if as_json:
+        (found,) = json.loads(said)["findings"]
+        assert (found["what"], found["number"], found["row_id"], found["reviewer"]) == ("altered", 1, row_id, "R. Hale")
+    else:
+        assert f"entry 1: the judgement {row_id} by R. Hale of 20" in said
+        assert "is not what was saved (altered)" in said

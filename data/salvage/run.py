@@ -7,6 +7,8 @@ import sqlite3
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from data.chain.append import seal
+from data.chain.verify import verify
 from data.files import make_folder
 from data.ids import new_id
 from data.salvage.filling import Filling
@@ -15,7 +17,7 @@ from data.salvage.rows import Reading
 from data.salvage.shapes import CHAIN, MADE_ANEW, ONLY_ADDED, shapes
 from data.salvage.stubs import device, leave_out, stand_in
 from data.salvage.trees import cells, leaves, payload, roots
-from data.store import SCHEMA, Store, StoreError, open_store
+from data.store import SCHEMA, Store, StoreError, now, open_store
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -69,6 +71,9 @@ class Salvaged:
     again: dict[str, int] = field(default_factory=dict)
     documents: tuple[str, ...] = ()
     """Names of the documents whose text is not all there: their files have to be imported again."""
+    broken: tuple[str, ...] = ()
+    """Where the audit chain was found broken, the first places: rows that were altered or lost. Then it was sealed anew
+    over the rows that came through."""
     orphans: int = 0
     """Judgements whose pair is lost: they are kept, and stand on it again when its documents are imported again."""
 
@@ -78,6 +83,7 @@ class Salvaged:
         return (
             not self.unplaced
             and not self.orphans
+            and not self.broken
             and not any(each.in_part or each.mended or each.again or each.left_out or each.lost for each in self.tables)
         )
 
@@ -148,10 +154,11 @@ def _fill(pages: Pages, growing: Path, target: Path, say: Callable[[str], None])
         connection.execute("COMMIT")
         connection.execute("PRAGMA journal_mode = WAL")
         lost = {"annotation": connection.execute(_REFERENCES).fetchone()[0]}
-        if CHAIN in ONLY_ADDED:
-            for kind, many in connection.execute(_IN_CHAIN.format(" UNION ALL ".join(_IDS))):
-                lost[kind] = max(lost.get(kind, 0), many)
-            lost[CHAIN] = connection.execute(_CHAIN_GAPS).fetchone()[0]
+        for kind, many in connection.execute(_IN_CHAIN.format(" UNION ALL ".join(_IDS))):
+            lost[kind] = max(lost.get(kind, 0), many)
+        lost[CHAIN] = connection.execute(_CHAIN_GAPS).fetchone()[0]
+        say("Proving the chain …")
+        broken = _proved(connection)
         orphans = "SELECT count(*) FROM annotation WHERE pair_id NOT IN (SELECT id FROM pair)"
         many_orphans = connection.execute(orphans).fetchone()[0]
         documents = connection.execute("SELECT name FROM document WHERE encoding = 'salvaged' ORDER BY name").fetchall()
@@ -175,7 +182,22 @@ def _fill(pages: Pages, growing: Path, target: Path, say: Callable[[str], None])
         for name in dict.fromkeys(counted)
     )
     names_of = tuple(str(name) for (name,) in documents)
-    return Salvaged(target, tables, reading.unreadable.get("", 0), made_again, names_of, many_orphans)
+    return Salvaged(target, tables, reading.unreadable.get("", 0), made_again, names_of, broken, many_orphans)
+
+
+def _proved(connection: sqlite3.Connection) -> tuple[str, ...]:
+    """Return where the audit chain is broken, the first places in words; nothing where it came through whole.
+
+    A broken one is sealed anew over the rows as they stand: it can prove nothing of what was before any more, and has
+    to prove what comes after.
+    """
+    verdict = verify(connection)
+    if verdict.holds:
+        return ()
+    connection.execute("BEGIN")
+    seal(connection, now(), "salvage")
+    connection.execute("COMMIT")
+    return tuple(finding.words for finding in verdict.findings)
 
 
 def _make_the_rest(growing: Path, say: Callable[[str], None]) -> None:

@@ -26,7 +26,7 @@ WITNESSES = frozenset(("queue", SAID))
 """Those of them that tell of a judgement whose own row is lost."""
 CHAIN = "chain"
 _ADDED = ("annotation", "correction", "saved_view", "codebook", "purge", CHAIN)
-ONLY_ADDED = tuple(name for name in _ADDED if name in models.SQLModel.metadata.tables)
+ONLY_ADDED = tuple(name for name in _ADDED if name in SQLModel.metadata.tables)
 """Tables whose rows are never changed: each row that is found anywhere is one that a reviewer saved."""
 
 _TEXT, _INTEGER, _REAL, _BYTES = "text", "integer", "real", "bytes"

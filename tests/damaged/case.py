@@ -10,6 +10,7 @@ from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
 
+from data.chain.verify import verify
 from data.doctor import Weight, examine
 from data.salvage import salvage
 from data.store import StoreError, open_store
@@ -86,6 +87,7 @@ def _look_at(target: Path, worked: Worked, wanted: dict[str, set[str]], told: To
     connection.close()
     store = open_store(target)
     store.reader.execute("SELECT * FROM queue").fetchall()
+    assert verify(store.reader).holds, "the chain of the new store does not hold"
     store.close()
     grave = [each for outcome in examine(target) for each in outcome.findings if each.weight is Weight.DAMAGE]
     assert not grave, f"the new store is damaged: {grave[0].found}"

@@ -16,13 +16,13 @@ from data.salvage.shapes import CHAIN, ONLY_ADDED
 from data.store import Author, Store, open_store
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from random import Random
 
     from data.salvage.log import Log
 
 PAGE = 4096
-PRECIOUS = ONLY_ADDED
+PRECIOUS = tuple(table for table in ONLY_ADDED if table != CHAIN)
+"""Of the chain see `case._look_at`."""
 _HEAD, _FRAME = 32, 24
 _SPEECH = "The chief officer says when it is done, and by whom; the annex has the dates [sic]. "
 
@@ -86,12 +86,7 @@ def _one(store: Store, author: Author, pair: str, random: Random, document: tupl
 
 
 def _rows(store: Store, table: str) -> dict[str, tuple[object, ...]]:
-    return {key(table, tuple(row)): tuple(row) for row in store.reader.execute(f"SELECT * FROM {table}")}
-
-
-def key(table: str, row: Sequence[object]) -> str:
-    """Return what tells a row from the others of its table."""
-    return f"{row[0]} {row[1]}" if table == CHAIN else str(row[0])
+    return {row["id"]: tuple(row) for row in store.reader.execute(f"SELECT * FROM {table}")}
 
 
 def _places(path: Path) -> dict[str, dict[str, tuple[Range, ...]]]:
@@ -101,7 +96,7 @@ def _places(path: Path) -> dict[str, dict[str, tuple[Range, ...]]]:
         for row in Reading(pages).rows():
             if row.shape.table in found:
                 places = tuple(_range(pages.log, page) for page in row.pages)
-                found[row.shape.table].setdefault(key(row.shape.table, row.values), places)
+                found[row.shape.table].setdefault(str(row.values[0]), places)
     return found
 
 
@@ -159,8 +154,7 @@ def came_through(path: Path) -> dict[str, dict[str, tuple[object, ...]]]:
     connection = sqlite3.connect(path)
     try:
         return {
-            table: {key(table, row): tuple(row) for row in connection.execute(f"SELECT * FROM {table}")}
-            for table in PRECIOUS
+            table: {row[0]: tuple(row) for row in connection.execute(f"SELECT * FROM {table}")} for table in PRECIOUS
         }
     finally:
         connection.close()

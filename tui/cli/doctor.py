@@ -185,6 +185,9 @@ def _told(made: Salvaged) -> Iterator[str]:
         names = ", ".join(one_line(name) for name in made.documents[:10])
         more = f" and {len(made.documents) - 10:,} more" if len(made.documents) > 10 else ""
         yield f"To be imported again, since part of their text is lost: {names}{more}."
+    if made.broken:
+        yield "The audit chain was broken, and is sealed anew over what came through. What it told of, first:"
+        yield from (f"  {one_line(each)}" for each in made.broken[:5])
     if made.whole:
         yield "Nothing is known to be lost."
     yield "The damaged file was not touched. Look the new store over, and then work in it: obverse --store PATH"

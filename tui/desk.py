@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
+from textual.events import Key, Paste
 from textual.worker import WorkerFailed
 
 from data import preferences, regime
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import PurePath
 
+    from textual.events import Event
     from textual.filter import LineFilter
 
     from data.checks.of_response import RememberedChecks
@@ -122,6 +124,15 @@ class Desk(App[None], inherit_bindings=False):
         self._put_on_theme()
 
     # Where to go: `tui.app` knows the screens
+
+    async def on_event(self, event: Event) -> None:
+        """Send what is typed to a question that was asked a moment ago, before what has the focus takes any of it."""
+        top = self.screen_stack[-1] if self.screen_stack else None
+        typed = isinstance(event, Key | Paste) and not event.is_forwarded
+        if typed and top is not None and getattr(top, "takes_keys_first", False):
+            top._forward_event(event)
+        else:
+            await super().on_event(event)
 
     def go_to(self, screen: DeskScreen) -> None:
         """Show a screen over the one shown; where the same place is open below already, go back to it."""

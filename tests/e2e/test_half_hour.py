@@ -229,7 +229,7 @@ def away_and_back(person: Person) -> None:
     judge(person, "12")
     person.press("n", until="Note on")
     person.type("half a thou")
-    person.look()
+    person.at("half a thou", since=0)
     assert person.signal(signal.SIGHUP) == 128 + signal.SIGHUP
     person.check()
     sit_down_again(person)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,8 +16,8 @@ from tests.tui.desk_tests import REVIEWER, desk_on, open_review, pair_of, review
 from tests.tui.test_snapshots import a_day_that_stands_still, snapped, still
 from tui.desk import ORDER
 from tui.widgets.filter_prompt import FilterPrompt, Offers
-from tui.widgets.order_bar import OrderBar
 from tui.widgets.note_editor import NoteEditor
+from tui.widgets.order_bar import OrderBar
 from tui.widgets.prompt import Prompt
 
 if TYPE_CHECKING:
@@ -210,6 +211,21 @@ async def test_what_is_typed_in_one_burst_with_the_key_is_not_lost(sample_store:
         await pilot.pause(0.3)
         await settled(pilot)
         assert review_of(desk).query_one(Prompt)._line.value == "southfen"
+
+
+@pytest.mark.parametrize("turns", range(12))
+async def test_letters_typed_while_the_prompt_opens_keep_their_order(sample_store: Store, turns: int) -> None:
+    async with desk_on(sample_store).run_test(size=WIDE) as pilot:
+        desk = await open_review(pilot)
+        desk.post_message(events.Key("slash", "/"))
+        words = "unreviewed body:saltmarsh"
+        for letter in words:
+            for _ in range(turns):
+                await asyncio.sleep(0)
+            desk.post_message(events.Key("space" if letter == " " else letter, letter))
+        await pilot.pause(0.3)
+        await settled(pilot)
+        assert review_of(desk).query_one(Prompt)._line.value == words
 
 
 @pytest.mark.parametrize("key", ["slash", "n"])

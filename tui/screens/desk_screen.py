@@ -45,6 +45,7 @@ class DeskScreen(Screen[None], inherit_bindings=False):
     """Where the commands are that begin with a part's name: {"layout": "tui.parts.layout:Layout"}."""
     _covered: Sequence[Widget] = ()
     _asking: Asking | None = None
+    _settled = False
     _mode: str = ""
     _prefix: str = ""
     _which_key: WhichKey | None = None
@@ -89,14 +90,14 @@ class DeskScreen(Screen[None], inherit_bindings=False):
             now.call_later(now.on_key, event)
             return
         if self._asking is not None:
-            if self.focused is None or not self._asking.has_seen(event):
+            if self._is_for_help(event):
+                event.stop()
+                self.desk.do_app_help()
+            elif self.focused is None or not self._asking.has_seen(event):
                 # It was asked for and has not the focus yet: a fast typist is already answering it.
                 event.stop()
                 event.prevent_default()
                 self._asking.take_early(event)
-            elif self._is_for_help(event):
-                event.stop()
-                self.desk.do_app_help()
             return  # on to Textual, whose inputs find their own keys there
         key = f"{self._prefix},{event.key}" if self._prefix else event.key
         if self._too_small is not None and not self._works_unseen(event.key):
@@ -116,6 +117,23 @@ class DeskScreen(Screen[None], inherit_bindings=False):
             self.set_timer(WHICH_KEY_AFTER, lambda: self._show_which_key(key))
         elif event.key != "escape":
             self.say(f"No command has the keys {self.desk.shown_key(key)}.")
+
+    @property
+    def takes_keys_first(self) -> bool:
+        """Whether all keys come here, also past what has the focus: to a question that was asked a moment ago."""
+        return self._asking is not None and not self._settled
+
+    def settle(self, asking: Asking) -> None:
+        """Let the keys go to what has the focus, once every key is answered that came before it was there.
+
+        With some keys on their way through here and later ones on their way there, letters would change places.
+        """
+        if self._asking is not asking:
+            return
+        if self.message_queue_size:
+            self.call_later(self.settle, asking)
+        else:
+            self._settled = True
 
     def on_paste(self, event: events.Paste) -> None:
         """Hand what was pasted to what had not the focus yet, which would have kept it; elsewhere it is not keys."""
@@ -298,7 +316,7 @@ class DeskScreen(Screen[None], inherit_bindings=False):
         for widget in covered:
             widget.display = False
         self._covered = covered
-        self._asking = asking
+        self._asking, self._settled = asking, False
         self.mount(asking, after=keys)
 
     def put_away(self, asked: Asking) -> None:

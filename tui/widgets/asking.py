@@ -25,11 +25,11 @@ class Asking(Widget):
     def take_early(self, event: events.Key | events.Paste) -> None:
         """Take a key or a paste that came before the focus: at once when there is where to put it, else later."""
         if self.is_mounted:
-            self._answer(event)
+            self._take_in(event)
         else:
             self._early.append(event)
 
-    def _answer(self, event: events.Key | events.Paste) -> None:
+    def _take_in(self, event: events.Key | events.Paste) -> None:
         if isinstance(event, Paste):
             self.answer_paste(event.text)
         else:
@@ -52,8 +52,11 @@ class Asking(Widget):
     def answer_early(self) -> None:
         """Take what came before there was something to type into; call it when there is."""
         for event in self._early:
-            self._answer(event)
+            self._take_in(event)
         self._early.clear()
+        settle = getattr(self.screen, "settle", None)
+        if settle is not None:
+            self.screen.call_later(settle, self)
 
     def answer_key(self, event: events.Key) -> None:
         """Do what the key would do if the focus were here already."""

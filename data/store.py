@@ -15,7 +15,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from data.durability import half_made, prepare_reader, prepare_writer, sweep
-from data.files import sync_folder
+from data.files import make_folder, sync_folder
 from data.ids import new_id
 from data.looking import NO_NEW_FILES, NO_ROOM, Look, without_log
 from data.looking import at as looking_at
@@ -67,6 +67,8 @@ class Store:
         """
         self.path = path
         self.patience = patience
+        self.ready: Callable[[], None] = _at_once
+        """Called before SQLAlchemy is loaded for a write: a thread of the desk may be loading it, and two must not."""
         self._look = look
         self._waited_in_vain = False
         self._file: tuple[int, int] | None = None
@@ -143,6 +145,7 @@ class Store:
             StoreError: the disk is full, the file is read-only, or it is no longer a store, or no longer there.
         """
         self._refuse_to_write()
+        self.ready()
         from sqlalchemy.exc import DatabaseError
 
         try:
@@ -211,6 +214,10 @@ class Store:
             import shutil
 
             shutil.rmtree(self._look.copied_to, ignore_errors=True)
+
+
+def _at_once() -> None:
+    """Wait for nothing."""
 
 
 def open_store(path: Path, patience: float = PATIENCE, tell: Callable[[str], None] | None = None) -> Store:
@@ -300,7 +307,7 @@ def _make(path: Path) -> None:
 
     if why := missing():
         raise StoreError(f"{path}: {why}")
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_folder(path.parent)
     sweep(path)
     fresh = path.with_name(f".{path.name}.{new_id()}")
     os.close(os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))

@@ -209,6 +209,7 @@ class ObverseApp(Desk):
 
     def show_what_was_read(self, subject: str, subject_id: str, offset: int = -1) -> None:
         """Show what was understood of a "response" or "report", from an offset of its text on."""
+        self.judge.ready()
         from tui.screens.what_was_read import WhatWasReadScreen
 
         below = self.screen

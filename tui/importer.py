@@ -50,6 +50,7 @@ class Importer:
             self._cancel.set()
 
     def _run(self, path: Path, cancel: Event) -> None:
+        self._screen.desk.judge.ready()
         from data.importing import import_paths
         from data.regime import DEFAULT
         from data.store import Store, StoreError

@@ -50,8 +50,17 @@ class Judge:
     def load(self) -> None:
         """Begin to load what writing needs, in a thread, so that the first judgement need not wait for it."""
         if self._loading is None:
-            self._loading = threading.Thread(target=_load, args=(self.store,), daemon=True)
-            self._loading.start()
+            self._loading = loading = threading.Thread(target=_load, args=(self.store,), daemon=True)
+            self.store.ready = lambda: _wait_for(loading)
+            loading.start()
+
+    def ready(self) -> None:
+        """Wait until what writing needs is loaded.
+
+        To be called before anything is loaded that loads SQLAlchemy: where two threads do so at once, one of them can
+        meet half a module, and Python ends the other's loading to get out of the deadlock.
+        """
+        self.store.ready()
 
     def annotate(self, pair_id: str, expected: str | None = None, **changes: Unpack[Changes]) -> Annotation:
         """Save a judgement; see `data.annotations.annotate`. A status goes with its definition as it is now."""
@@ -144,13 +153,17 @@ class Judge:
         return Author(self.reviewer, self.store.device)
 
     def _verbs(self) -> ModuleType:
-        if self._loading is not None:
-            self._loading.join()
+        self.ready()
         return importlib.import_module("data.annotations")
 
     def _undoing(self) -> ModuleType:
         self._verbs()
         return importlib.import_module("data.corrections.undoing")
+
+
+def _wait_for(thread: threading.Thread) -> None:
+    if thread is not threading.current_thread():
+        thread.join()
 
 
 def _load(store: Store) -> None:

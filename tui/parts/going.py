@@ -88,6 +88,7 @@ class Going(Part[Desk]):
 
     def do_go_codebook(self) -> None:
         """List the judgements made by a definition that was changed since."""
+        self.desk.judge.ready()
         from tui.screens.redefined import RedefinedScreen
 
         self.owner.go_to(RedefinedScreen())

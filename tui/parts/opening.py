@@ -39,6 +39,7 @@ class Opening(Part[DeskScreen]):
 
 def show_document(desk: Desk, subject: str, subject_id: str, offset: int = -1, number: int = 0) -> None:
     """Read a "response" or "report" at an offset of its text, beside the pair `number`, 0 for none."""
+    desk.judge.ready()
     from tui.screens.document import DocumentScreen
 
     screen = DocumentScreen(subject, subject_id, offset, number)

@@ -203,6 +203,7 @@ class AlikeScreen(DeskScreen):
 
     def do_alike_judge(self) -> None:
         """Judge those that are marked as the pair is judged, in one act."""
+        self.desk.judge.ready()
         from data import bulk
         from data.store import Author
 

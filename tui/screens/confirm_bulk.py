@@ -236,6 +236,7 @@ class ConfirmBulk(DeskScreen):
 
     @work(thread=True, exclusive=True, group="bulk")
     def _save(self, expected: dict[str, str]) -> None:
+        self.desk.judge.ready()
         from data.bulk import ChangedMeanwhileError
 
         try:

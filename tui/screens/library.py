@@ -316,6 +316,7 @@ class LibraryScreen(DeskScreen):
 
     def _choose_response(self, responses: Sequence[str]) -> None:
         """Ask which of a body's responses is meant."""
+        self.desk.judge.ready()
         from data import what_was_read
         from tui.widgets.choice_bar import ChoiceBar
 

@@ -266,6 +266,7 @@ class RedefinedScreen(DeskScreen):
     @work(thread=True, group="affirm")
     def _affirm_all(self, older: Older, rules: Regime) -> None:
         """Save it in a thread, as one act: a large store has many."""
+        self.desk.judge.ready()
         from data.bulk import ChangedMeanwhileError
 
         store, undo = self.desk.store, self.desk.keymap.shown("redefined.undo")

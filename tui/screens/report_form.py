@@ -110,6 +110,7 @@ class ReportForm(DeskScreen):
 
     def _correct(self, report: ReportLine) -> None:
         """Add a correction for each field that was changed."""
+        self.desk.judge.ready()
         from data.corrections import correct_report
         from data.store import Author
 
@@ -121,6 +122,7 @@ class ReportForm(DeskScreen):
 
     def _add(self) -> None:
         """Put the report in as the importer would from a file."""
+        self.desk.judge.ready()
         from data import documents
         from data.importing import import_form
         from data.reading.report import read_report

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from data import locations
-from data.files import OWNER_ONLY_FILE, OWNER_ONLY_FOLDER, write_atomically
+from data.files import OWNER_ONLY_FILE, make_folder, write_atomically
 from data.ids import new_id
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def folders(kind: str) -> Iterator[Path]:
 def _make_own(folder: Path) -> None:
     """Make a folder that only its owner can enter; raise OSError where it, or the one above it, is somebody else's."""
     for each in (folder.parent, folder):
-        each.mkdir(mode=OWNER_ONLY_FOLDER, parents=True, exist_ok=True)
+        make_folder(each)
     if not _is_own(folder):
         raise PermissionError(f"{folder} is not only yours")
 

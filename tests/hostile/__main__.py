@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import pickle
+import signal
 import subprocess
 import sys
 import tempfile
@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from tests.hostile.guard import Guard
 from tests.hostile.runner import Result, as_json, run
+from tests.hostile.watch import Watch
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 MODULE, TARGETS = "tests.hostile", "tests.hostile.targets"
 """What is run, and where its targets are: `ALL`, and the sum of their `SHARES`."""
+LOOK = 0.1
+"""Seconds between two looks whether an input takes longer than it may."""
 STARTS = 20
 """How often a target's process is started anew after one that had to be ended."""
 
@@ -81,12 +84,9 @@ def throw(together: Sequence[Target], arguments: argparse.Namespace, made: Path)
             return
         folder = made / f"{together[0].name.replace(' ', '-')}-{start}"
         folder.mkdir()
-        done = subprocess.run(
-            _command(waiting, arguments, folder, start),
-            env=_home(folder, arguments.short),
-            capture_output=True,
-            text=True,
-            check=False,
+        watch = Watch(folder / "watch", make=True)
+        code, told = _watched(
+            _command(waiting, arguments, folder, start), _home(folder, arguments.short), folder, watch
         )
         for name in list(waiting):
             found = folder / f"{name}.json"
@@ -94,14 +94,32 @@ def throw(together: Sequence[Target], arguments: argparse.Namespace, made: Path)
                 yield _joined(waiting.pop(name), Result(**json.loads(found.read_text("utf-8"))))
         if waiting:
             at = next(iter(waiting.values()))
-            current = folder / "current"
-            value = repr(pickle.loads(current.read_bytes()))[:4000] if current.exists() else "before the first input"
-            at.inputs += 1
+            at.inputs += watch.began
             at.failed += 1
-            at.failures[f"ended with {done.returncode}, at start {start}"] = f"{value}\n{done.stderr[-4000:]}"
-            if not current.exists():  # nothing was thrown yet: it is no input's fault
+            value = watch.value() if watch.began else "before the first input"
+            at.failures[f"ended with {code}, at start {start}"] = f"{value}\n{told[-4000:]}"
+            if not watch.began:  # nothing was thrown yet: it is no input's fault
                 break
+        watch.close()
     yield from waiting.values()
+
+
+def _watched(command: list[str], home: dict[str, str], folder: Path, watch: Watch) -> tuple[int, str]:
+    """Run a process until it ends, or until an input takes longer than it may; return its code, and what it told."""
+    told = folder / "told"
+    with told.open("wb") as file:
+        process = subprocess.Popen(command, env=home, stdout=file, stderr=file)
+        while True:
+            try:
+                code = process.wait(LOOK)
+                break
+            except subprocess.TimeoutExpired:
+                if watch.overdue:
+                    if sys.platform == "win32":
+                        process.kill()
+                    else:
+                        process.send_signal(signal.SIGABRT)  # it says where it was, and ends
+    return code, told.read_text("utf-8", "replace")
 
 
 def _command(waiting: Iterable[str], arguments: argparse.Namespace, folder: Path, start: int) -> list[str]:
@@ -121,7 +139,8 @@ def _home(folder: Path, short: bool) -> dict[str, str]:
     own.mkdir()
     (folder / "outside.txt").write_text("nobody's business")
     made = {**os.environ, "HOME": str(own), "TMPDIR": str(own), "PYTHONWARNINGS": "ignore"}
-    return made if short else {**made, "HYPOTHESIS_STORAGE_DIRECTORY": str(folder.parent.parent / "hypothesis")}
+    kept = os.environ.get("HYPOTHESIS_STORAGE_DIRECTORY", str(folder.parent.parent / "hypothesis"))
+    return made if short else {**made, "HYPOTHESIS_STORAGE_DIRECTORY": kept}
 
 
 def _joined(before: Result, last: Result) -> Result:
@@ -133,10 +152,10 @@ def _joined(before: Result, last: Result) -> Result:
 
 def _child(given: Sequence[Target], shares: int, arguments: argparse.Namespace) -> None:
     folder: Path = arguments.folder
-    guard = Guard()
+    guard, watch = Guard(), Watch(folder / "watch")
     for each in given:
         inputs = each.short if arguments.short else max(1, arguments.inputs * each.share // shares)
-        result = run(each, inputs, arguments.seed, folder, guard, always=not arguments.short)
+        result = run(each, inputs, arguments.seed, folder, guard, watch, always=not arguments.short)
         (folder / f"{each.name}.json").write_text(as_json(result), "utf-8")
 
 

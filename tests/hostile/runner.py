@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import faulthandler
 import json
-import pickle
 import sys
 import time
 import traceback
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
 
     from tests.hostile.guard import Guard
     from tests.hostile.target import Target
+    from tests.hostile.watch import Watch
 
 CHUNK = 1000
 """Inputs of one run of Hypothesis: each has a seed of its own, and remembers what it has given."""
@@ -50,22 +50,23 @@ class Result:
     failed: int = 0
 
 
-def run(target: Target, inputs: int, first_seed: int, folder: Path, guard: Guard, always: bool = True) -> Result:
+def run(
+    target: Target, inputs: int, first_seed: int, folder: Path, guard: Guard, watch: Watch, always: bool = True
+) -> Result:
     """Throw `inputs` at a target; what fails is kept, and the rest goes on. `always`: also those that no chance finds."""
     _limit_memory()
     result = Result(target.name)
     own = folder / "own" / target.name
     own.mkdir()
-    current = folder / "current"
+    faulthandler.enable()
     began = time.perf_counter()
     with contextlib.ExitStack() as stack:
         check = stack.enter_context(target.prepare(own))
 
         def one(value: Any) -> None:
-            current.write_bytes(pickle.dumps(value))
-            faulthandler.dump_traceback_later(target.limit * PATIENCE, exit=True)
+            watch.begin(value, target.limit * PATIENCE)
             _one(target, check, value, guard, folder, result)
-            faulthandler.cancel_dump_traceback_later()
+            watch.end()
 
         for value in target.always if always else ():
             one(value)
@@ -87,6 +88,7 @@ def run(target: Target, inputs: int, first_seed: int, folder: Path, guard: Guard
             before = {name: kept for name, kept in tree(folder.parent).items() if not _is_ours(name, folder)}
             each()
             after = {name: kept for name, kept in tree(folder.parent).items() if not _is_ours(name, folder)}
+            (folder / "so-far.json").write_text(as_json(result), "utf-8")
             if before != after:
                 _keep(result, "written outside", repr(before.items() ^ after.items())[:2000])
     result.seconds = time.perf_counter() - began

@@ -8,7 +8,7 @@ import os
 import signal
 import sqlite3
 from contextlib import suppress
-from datetime import date, datetime
+from datetime import date
 from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar
@@ -51,10 +51,6 @@ if TYPE_CHECKING:
 
 TERMINAL = "terminal"
 """The theme of the terminal's own colours."""
-PLACE = "place warned of"
-"""The liking that keeps of which place of the store its reviewer was warned."""
-CLOCK, CLOCK_PART = "clock warned of", 10
-"""The liking that keeps of which moment ahead of the clock its reviewer was told: the first part of an id."""
 ORDER = "order"
 """The liking that keeps in which order the queue is walked."""
 _LAST_LOOK = LastLook()
@@ -182,41 +178,9 @@ class Desk(App[None], inherit_bindings=False):
         self._tell_trouble()
         self.set_interval(THEME_EVERY, self._look_at_theme)
         self.judge.load()
-        self._tell_of_store()
+        importlib.import_module("tui.store_notices").tell(self)
         remembered: RememberedChecks = importlib.import_module("data.checks.of_response").RememberedChecks()
         self._checks = remembered
-
-    def _tell_of_store(self) -> None:
-        """Say what is particular about the store, and put back what it could not take before."""
-        if self.store.read_only:
-            words = f"{self.store.path.name}: {self.store.read_only}. You can look at everything, and judge nothing."
-            self.notify(words, title="Read only", severity="warning", markup=False, timeout=20)
-            return
-        importlib.import_module("tui.rescue").offer(self)
-        self._warn_of_place()
-        self._warn_of_clock()
-
-    def _warn_of_clock(self) -> None:
-        """Say once that the clock is behind the newest judgement."""
-        clock = importlib.import_module("data.clock")
-        newest = clock.newest(self.store.reader)
-        words = clock.behind(newest, datetime.now().astimezone())
-        if words and self.liked.get(CLOCK) != newest[:CLOCK_PART]:
-            self.notify(words, title="Clock", severity="warning", markup=False, timeout=20)
-            self.liked[CLOCK] = newest[:CLOCK_PART]
-            with suppress(StoreError):  # it is told again the next time
-                self.judge.like(CLOCK, self.liked[CLOCK])
-
-    def _warn_of_place(self) -> None:
-        """Warn once of a store in a place that can damage it, and of what a client left beside it."""
-        place = importlib.import_module("data.surroundings").look(self.store.path)
-        told = " ".join((place.kind, place.name, *place.copies)).strip()
-        if told and self.liked.get(PLACE) != told:
-            words = place.in_words(self.store.path)
-            self.notify(words, title="Where the store lies", severity="warning", markup=False, timeout=30)
-            self.liked[PLACE] = told
-            with suppress(StoreError):  # it is told again the next time
-                self.judge.like(PLACE, told)
 
     # Leaving
 

@@ -59,6 +59,11 @@ def append_plainly(connection: sqlite3.Connection, device: str, kind: str, rows:
     _append(_plainly(connection), device, [(kind, str(row["id"]), row) for row in rows])
 
 
+def begin(connection: sqlite3.Connection, device: str) -> bytes:
+    """Return the hash that the next entry of a device's chain follows; begin the chain where it has none."""
+    return _append(_plainly(connection), device, [])[1]
+
+
 def adopt(connection: Connection, stub: str, own: str) -> None:
     """Note that the corrections of the report `stub` are of the report `own` from now on."""
     device = str(connection.exec_driver_sql("SELECT id FROM device").scalar_one())

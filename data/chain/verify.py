@@ -129,11 +129,11 @@ class _Walk:
         self._reader, self._wanted, self._beat = reader, head, beat
         self._verdict = Verdict(rows=dict.fromkeys(FIELDS, 0))
         self._done = 0
-        self._gone = self._purges()
         self._adopted: dict[str, list[str]] = {}
         for (moved,) in reader.execute("SELECT row_id FROM chain WHERE kind = ?", (ADOPTION,)):
             stub, _, own = str(moved).partition(" ")
             self._adopted.setdefault(own, []).append(stub)
+        self._gone = self._purges()
 
     def done(self) -> Verdict:
         """Walk every chain, this store's own first, then look for rows that none knows."""
@@ -251,7 +251,7 @@ class _Walk:
             ).fetchone()
             if entry is None or not isinstance(entry[0], bytes) or not self._is_same(PURGE, row, entry[0], entry[1]):
                 continue  # which the walk finds
-            if row["before"] == (entry[2] or b"").hex():  # in a chain made anew by a salvage, numbers mean others
+            if row["before"] == (entry[2] or GENESIS).hex():  # in a chain made anew by a salvage, numbers mean others
                 for device, ranges in json.loads(row["entries"]).items():
                     gone.setdefault(device, []).extend((first, last) for first, last in ranges)
             counts = json.loads(row["counts"])
@@ -308,7 +308,9 @@ def _and_none(rows: Iterator[Any]) -> Iterator[Any]:
 
 def _comes_before(following: Any, entry: _Entry) -> bool:
     """Whether the next entry's row was added before this one's, as the ids of acts say."""
-    return following is not None and following[1] in ("annotation", "correction") and following[2] < entry.row_id
+    return (
+        following is not None and following[1] in ("annotation", "correction") and str(following[2]) < str(entry.row_id)
+    )
 
 
 def _entries(first: int, last: int) -> str:

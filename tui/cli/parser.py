@@ -80,6 +80,7 @@ def make_parser(version: str = "") -> argparse.ArgumentParser:
     _suggestions(command("suggestions", "suggestions:pull", "compare judgements made with and without suggestions"))
     _doctor(command("doctor", "doctor:doctor", "look the store over; mend it, or salvage a damaged one"))
     _verify(command("verify", "verify:verify_", "prove that nothing saved was altered, removed or reordered"))
+    _purge(command("purge", "purge:purge_", "remove a report or a body for ever, with everything under it"))
     _backup(command("backup", "backup:backup_", "make a backup of the store now, or list those there are"))
     _restore(command("restore", "restore:restore_", "put a backup in the store's place; shows what would change"))
     _config(command("config", "settings:config", "show the configuration, or write a commented one"))
@@ -247,6 +248,15 @@ def _doctor(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--salvage-to", metavar="PATH", help="read what can be read of a damaged store into a new one, and count it"
     )
+
+
+def _purge(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--report", metavar="R", default="", help=_REPORT)
+    parser.add_argument("--body", metavar="B", default="", help="the body: the beginning of its id, or part of a name")
+    parser.add_argument("--dry-run", action="store_true", help="show what would be removed, and remove nothing")
+    parser.add_argument("--confirm", metavar="NAME", default="", help="the title or name itself, in place of typing it")
+    parser.add_argument("--delete-backups", action="store_true", help="delete the backups too, all of them")
+    parser.add_argument("--finish", action="store_true", help="write the file anew, where a purge stopped before that")
 
 
 def _verify(parser: argparse.ArgumentParser) -> None:

@@ -25,6 +25,7 @@ NAMES = {
     "saved_view": ("saved view", "saved views"),
     "codebook": ("definition", "definitions"),
     "purge": ("tombstone", "tombstones"),
+    "body": ("body", "bodies"),
 }
 _WHY = {"migration": "this store began to keep a chain"}
 

@@ -159,7 +159,7 @@ MUTATIONS = (
 ON_ACTS = ("swap rows", "empty", "bytes")
 
 
-@settings(max_examples=2_000 if LONG else 30, deadline=None)
+@settings(max_examples=2_000 if LONG else 20, deadline=None)
 @given(how=st.sampled_from(MUTATIONS), data=st.data())
 def test_any_single_thing_done_behind_its_back_is_found(worked: Path, how: str, data: st.DataObject) -> None:
     with tempfile.TemporaryDirectory() as folder:

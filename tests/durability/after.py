@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from data import projection, search
 from data.annotations import redo, undo
+from data.chain import verify as chain
 from data.store import SCHEMA, Author, Store, open_store
 from tests.durability.reviewer import REVIEWER, acts
 
@@ -47,6 +48,8 @@ def opens_clean(path: Path) -> float:
         amiss = search.check(store)
         must(not amiss, f"the search index: {amiss}")
         quotations_stand(reader)
+        proved = chain.verify(reader)
+        must(proved.holds, f"the audit chain: {[str(each) for each in proved.findings[:2]]}")
     finally:
         store.close()
     return took

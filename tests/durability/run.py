@@ -20,6 +20,7 @@ from tests.durability.keeping import BackingUp, Restoring
 from tests.durability.linking import Linking
 from tests.durability.many import Many
 from tests.durability.migrating import Migrating
+from tests.durability.purging import Purging
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 SHARES = {
     "judge": 28, "undo and redo": 10, "judge marked": 10, "notes": 14, "link in the document": 6,
     "annotate --filter": 8, "import in the desk": 6, "obverse import": 6, "migrate": 6,
-    "obverse backup": 3, "obverse restore": 3,
+    "obverse backup": 2, "obverse restore": 2, "obverse purge": 2,
 }  # fmt: skip
 """How often each activity is killed, of a hundred."""
 TRIES = 2
@@ -138,6 +139,7 @@ class Run:
                 "annotate --filter": lambda: Many(path, environ),
                 "obverse backup": lambda: BackingUp(path, environ),
                 "obverse restore": lambda: Restoring(path, environ),
+                "obverse purge": lambda: Purging(path, environ),
             }[name]()
         self._activities[name] = made
         return made

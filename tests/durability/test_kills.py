@@ -24,6 +24,7 @@ SEED = int(os.environ.get("OBVERSE_KILLS_SEED", "1"))
 KILLS = {
     "judge": 6, "undo and redo": 3, "judge marked": 3, "notes": 4, "link in the document": 2, "annotate --filter": 2,
     "import in the desk": 1, "obverse import": 2, "migrate": 2, "obverse backup": 1, "obverse restore": 1,
+    "obverse purge": 1,
 }  # fmt: skip
 SHOWS_BEFORE_IT_SAVES = """
 import sys

@@ -23,8 +23,8 @@ QUIET = 0.12
 """Seconds without a byte: the screen shows all that a key did."""
 PATIENCE = 10.0
 """Seconds in which a desk on a busy machine has done what a key asks."""
-AFTER_ESCAPE = 0.5
-"""Seconds until the next key: one that is read together with Escape is Alt and that key."""
+A_MOMENT = 0.5
+"""Seconds after a line was entered or left; also, a key that is read together with Escape is Alt and that key."""
 SOON = 2.0
 """Seconds in which a judgement that is going to be saved is saved."""
 FIELDS = ("status", "acceptance", "progress", "note", "evidence", "flagged", "later")
@@ -66,8 +66,8 @@ class Person:
         for key in keys:
             since = self.terminal.press(key)
             self.acts += 1
-            if key == ESCAPE:
-                time.sleep(AFTER_ESCAPE)
+            if key in (ESCAPE, ENTER):
+                time.sleep(A_MOMENT)
             if key != keys[-1]:
                 self.look()
         if until:

@@ -14,7 +14,7 @@ from tui.widgets.too_small import TooSmall
 if TYPE_CHECKING:
     from data.store import Store
 
-SIZES = [(60, 20), (300, 80), (59, 19), (80, 24), (20, 5), (100, 30), (1, 1), (80, 24)]
+SIZES = [(60, 20), (300, 80), (59, 19), (1, 1), (80, 24)]
 PLACES = {
     "library": ["g", "l"],
     "review": [],

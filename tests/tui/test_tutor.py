@@ -48,7 +48,7 @@ async def seen(pilot: Pilot[None]) -> str:
     return "\n".join("".join(words for words, _ in (*left, *right)) for left, right in panel.rows)
 
 
-@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 36)])
+@pytest.mark.parametrize("size", [(60, 20), (120, 36)])
 async def test_every_step_is_noticed_when_it_is_done(sample_store: Store, size: tuple[int, int]) -> None:
     app = tutorial(sample_store)
     async with app.run_test(size=size) as pilot:

@@ -40,7 +40,8 @@ _COMMANDS = (
     "config", "annotate {i} --note {t}", "annotate {i} --status {t}", "annotate --filter {q} --note {t} --dry-run",
     "export --format csv", "export --format jsonl", "export --format jsonl --filter {q}", "import {t} --dry-run --as response",
     "import /nowhere/{t}", "list pairs --reviewer {t}", "list pairs --theme {t}", "list pairs --regime {t}",
-    "--store {t} list pairs", "backup --list", "doctor",
+    "--store {t} list pairs", "backup --list", "doctor", "doctor --json", "verify", "verify --json", "verify --head {t}",
+    "purge --report {t} --dry-run", "purge --body {t} --dry-run", "restore {t} --dry-run",
 )  # fmt: skip
 _FORMATTED = ("list", "search", "evidence", "read", "alike", "progress", "codebook", "views", "check")
 

@@ -2,7 +2,7 @@
 
 Any age gives them back without Obverse: `age -d FILE | gunzip > store.sqlite`. What is encrypted is the compressed
 backup, manifest and all. age takes a passphrase for whole files only, so that a backup is in memory while it is
-encrypted: twice its compressed size.
+encrypted: three times its compressed size.
 """
 
 from __future__ import annotations

@@ -53,7 +53,7 @@ def listed(store: Path) -> tuple[Backup, ...]:
     """Return a store's backups, newest first; those whose head cannot be read too. Raises BackupError."""
     folder = folder_of(store)
     try:
-        found = [read(path) for path in folder.iterdir() if _NAME.fullmatch(path.name)]
+        found = [read(path) for path in folder.iterdir() if _is_named(path.name)]
     except FileNotFoundError:
         return ()
     except OSError as error:
@@ -119,6 +119,15 @@ def sweep(folder: Path) -> None:
             with suppress(OSError):
                 if time.time() - path.stat().st_mtime > STALE:
                     path.unlink()
+
+
+def _is_named(name: str) -> bool:
+    """Whether a file has the name of a backup, with a moment that there is."""
+    named = _NAME.fullmatch(name)
+    try:
+        return named is not None and bool(when(_moment_in(named[1])))
+    except ValueError:
+        return False
 
 
 def _unfinished(folder: Path) -> Iterator[Path]:

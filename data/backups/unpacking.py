@@ -12,6 +12,7 @@ from data.backups import archive, snapshot
 from data.backups.listing import ENCRYPTED, PART, sweep
 from data.backups.making import megabytes, open_file, words_for
 from data.backups.values import BackupError, DamagedStoreError, NoRoomError
+from data.files import make_folder
 from data.ids import new_id
 from data.store import SCHEMA
 
@@ -58,6 +59,7 @@ def unpacked(
     store = Path(os.path.realpath(store))
     file = store.parent / f".{new_id()}.sqlite{PART}"
     with words_for(store.parent):
+        make_folder(store.parent)
         sweep(store.parent)
         try:
             kind = _kind(backup)

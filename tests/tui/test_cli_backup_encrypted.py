@@ -43,9 +43,6 @@ def test_a_typed_passphrase_encrypts_and_restores(
     assert "open sesame" not in command.out + command.err
     judge(command.store, 4, "Ben")
     command.store.close()
-    typing(monkeypatch, "open barley")
-    assert command("restore", str(target), "--yes") == 3
-    assert "the passphrase is wrong" in command.err
     typing(monkeypatch, "open sesame")
     assert command("restore", str(target), "--yes") == 0
     assert len(rows(command.store.path)) == 2
@@ -65,8 +62,9 @@ def test_a_script_sets_it_and_without_it_is_told_how(
     monkeypatch.setenv("OBVERSE_BACKUP_KEY", "open sesame")
     assert command("backup", "--encrypt", "--to", str(tmp_path)) == 0
     (made,) = tmp_path.glob("*.asked.sqlite.gz.age")
-    assert command("restore", str(made), "--dry-run") == 0
-    assert "no more" in command.out
+    monkeypatch.setenv("OBVERSE_BACKUP_KEY", "open barley")
+    assert command("restore", str(made), "--dry-run") == 3
+    assert "the passphrase is wrong" in command.err
 
 
 def test_it_is_remembered_only_where_there_is_a_keyring(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:

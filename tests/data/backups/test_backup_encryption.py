@@ -74,8 +74,8 @@ def test_a_wrong_passphrase_or_a_damaged_file_is_refused_in_words(sample_store: 
     before = everything(sample_store.path)
     spoilt = tmp_path / "spoilt.age"
     content = target.read_bytes()
-    cases = [(target, "wrong"), *((spoilt, WORDS),) * 3]
-    contents = [content, content[:-9], content[:3000] + b"\x00" + content[3001:], content[:40]]
+    cases = [(target, "wrong"), (spoilt, WORDS), (spoilt, WORDS)]
+    contents = [content, content[:-9], content[:40]]
     for (path, words), each in zip(cases, contents, strict=True):
         if path == spoilt:
             path.write_bytes(each)

@@ -346,6 +346,7 @@ def test_the_schedule_drops_and_leaves_alone_what_cannot_be_read(sample_store: S
     for day in range(1, 29):
         for hour in ("08", "20"):
             shutil.copy(path, folder / f"2020-02-{day:02}T{hour}0000.000Z.daily.sqlite.gz")
+    (folder / "2020-02-99T999999.000Z.daily.sqlite.gz").write_bytes(path.read_bytes())  # of no day at all
     strange = folder / "2020-02-01T070000.000Z.daily.sqlite.gz"
     strange.write_bytes(b"not a backup at all, but who knows what it was")
     dropped = prune(sample_store.path)

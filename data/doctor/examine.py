@@ -13,6 +13,7 @@ from data.doctor.finding import Check, Finding, Patient, Weight, damage
 from data.doctor.kept import backups
 from data.doctor.made import queue, search
 from data.doctor.opening import reading
+from data.doctor.proof import chain
 from data.doctor.references import references
 from data.doctor.surroundings import leftovers, permissions
 from data.doctor.texts import texts
@@ -31,6 +32,7 @@ CHECKS = (
     Check("texts", texts),
     Check("references", references),
     Check("acts", acts),
+    Check("chain", chain),
     Check("queue", queue),
     Check("backups", backups),
 )

@@ -197,7 +197,7 @@ def _proved(connection: sqlite3.Connection) -> tuple[str, ...]:
     connection.execute("BEGIN")
     seal(connection, now(), "salvage")
     connection.execute("COMMIT")
-    return tuple(finding.words for finding in verdict.findings)
+    return tuple(f"{each.kind} {each.row_id} {each.words}" for each in verdict.findings)
 
 
 def _make_the_rest(growing: Path, say: Callable[[str], None]) -> None:

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from random import Random
 
 _LONGEST = 120.0
-_CHILDREN = 10.0
-"""Seconds by which every process that the program had started must have ended: each looks once a second."""
+_CHILDREN = 60.0
+"""Seconds by which every process that the program had started must have ended: each looks once a second, but one that
+has only been started looks when it has loaded what it needs, which may take long on a machine that does much else."""
 
 
 class Ran(NamedTuple):

@@ -170,6 +170,7 @@ def test_no_other_place_opens_a_store_to_write_to_it() -> None:
     known = {
         "data/store.py": "reads; asks for the schema; gives a store that nobody knows of yet its log",
         "data/demo.py": "takes the log off a demo that is put aside",
+        "data/purge/removing.py": "asks for what would go; removes it by a connection made as every writer's is",
         "data/search/schema.py": "asks, in memory, what SQLite can do",
     }
     found = {

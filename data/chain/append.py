@@ -73,9 +73,9 @@ def adopt(connection: Connection, stub: str, own: str) -> None:
 def seal(connection: sqlite3.Connection, moment: str, why: str) -> int:
     """Make the chains of a store anew from all its rows as they stand; return how many were sealed.
 
-    For a store that has no chain yet (`why` is "migration"): what was done to its rows before cannot be told. The last
-    entry of the store's own device says so, with the moment and the reason. The rows of each device come in the order
-    of their ids, after the definitions of the codebook.
+    For a store that has no chain yet (`why` is "migration"), or a broken one ("salvage"): what was done to its rows
+    before cannot be told. The last entry of the store's own device says so, with the moment and the reason. The rows of
+    each device come in the order of their ids, after the definitions of the codebook.
     """
     own = str(connection.execute("SELECT id FROM device").fetchone()[0])
     connection.execute("DELETE FROM chain")

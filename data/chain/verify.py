@@ -70,7 +70,7 @@ class Verdict:
     purged: list[Purged] = field(default_factory=list)
     rows_purged: int = 0
     sealed: list[tuple[str, str, int]] = field(default_factory=list)
-    """(moment, "migration", how many entries come before): these rows were there without a chain."""
+    """(moment, "migration" or "salvage", how many entries come before): these rows were there without a chain."""
     findings: list[Finding] = field(default_factory=list)
     """The first of them, `MOST_NAMED` at most."""
     many: int = 0

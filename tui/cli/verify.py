@@ -27,7 +27,7 @@ NAMES = {
     "purge": ("tombstone", "tombstones"),
     "body": ("body", "bodies"),
 }
-_WHY = {"migration": "this store began to keep a chain"}
+_WHY = {"migration": "this store began to keep a chain", "salvage": "this store was salvaged from a damaged one"}
 
 
 def verify_(session: Session) -> int:

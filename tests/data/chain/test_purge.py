@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import sqlite3
@@ -226,6 +227,30 @@ def test_purge_as_it_is_typed(path: Path, capsys: pytest.CaptureFixture[str]) ->
     assert "Purged by Ada on 20" in capsys.readouterr().out
     assert run(["purge", "--store", str(path), "--reviewer", "Ada", "--finish"]) == DONE
     assert backup.exists()
+
+
+class Terminal(io.StringIO):
+    """A person who types."""
+
+    def isatty(self) -> bool:
+        """There is one."""
+        return True
+
+
+@pytest.mark.parametrize("typed", ["", "y", "the title"])
+def test_only_the_name_itself_removes_it(path: Path, typed: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = open_store(path)
+    gone, _ = work(store)
+    title = next(each[1] for each in reports(store) if each[0] == gone)
+    store.close()
+    before = rest(path)
+    said = Terminal()
+    monkeypatch.setattr("sys.stdin", Terminal(f"{title if typed == 'the title' else typed}\n"))
+    monkeypatch.setattr("sys.stderr", said)
+    code = run(["purge", "--store", str(path), "--reviewer", "Ada", "--report", gone])
+    assert "No undo brings it back. Type the report's title to remove it: " in said.getvalue()
+    assert code == (DONE if typed == "the title" else NOT_DONE)
+    assert (rest(path) == before) == (typed != "the title")
 
 
 @settings(max_examples=100 if LONG else 4, deadline=None)

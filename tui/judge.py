@@ -51,8 +51,10 @@ class Judge:
         """Begin to load what writing needs, in a thread, so that the first judgement need not wait for it."""
         if self._loading is None:
             self._loading = loading = threading.Thread(target=_load, args=(self.store,), daemon=True)
-            self.store.ready = lambda: _wait_for(loading)
+            begun = threading.Event()
+            self.store.ready = lambda: _wait_for(loading, begun)
             loading.start()
+            begun.set()
 
     def ready(self) -> None:
         """Wait until what writing needs is loaded.
@@ -161,8 +163,9 @@ class Judge:
         return importlib.import_module("data.corrections.undoing")
 
 
-def _wait_for(thread: threading.Thread) -> None:
+def _wait_for(thread: threading.Thread, begun: threading.Event) -> None:
     if thread is not threading.current_thread():
+        begun.wait()  # Python refuses to wait for a thread that is just being started
         thread.join()
 
 

@@ -67,7 +67,7 @@ async def test_another_file_in_its_place_is_not_written_to(sample_store: Store, 
         shutil.copy(sample_file, other)
         other.replace(sample_store.path)
         await pilot.press("2")
-        await pilot.pause()
+        await pilot.pause(0.2)
         assert review_of(desk).mark == "NOT SAVED"
         assert any("another file took the store's place" in notice.message for notice in desk._notifications)
         desk.show_library()

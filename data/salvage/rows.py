@@ -8,6 +8,7 @@ its bytes are searched for what reviewers saved: by the types of its values, whi
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from data.salvage.pages import TABLE_LEAF, begins, claimed
@@ -92,7 +93,8 @@ class Reading:
                 yield from self._searched(self._pages.in_file(number), number)
         for number, place in self._pages.log.after_damage:
             # Rows of other tables may be half old, half new here.
-            late = self._searched(self._pages.log.at(place), number, self._pages.after_damage)
+            page = self._pages.log.at(place)
+            late = chain(self._late_cells(page, number), self._searched(page, number, self._pages.after_damage))
             yield from (found for found in late if found.shape.table in ONLY_ADDED)
 
     def _of_leaf(self, number: int, expected: Shape | None) -> Iterator[Found]:
@@ -160,10 +162,7 @@ class Reading:
         """Give the rows that reviewers saved among these bytes; `page_of` reads the pages that they go on in."""
         if not any(mark in data for mark in _IN_HEADS):  # most pages are told by that alone, and fast
             return
-        after = 0
         for match in _HEADS.finditer(data):
-            if match.start() < after:
-                continue
             head = header(data, match.start())
             if head is None:
                 continue
@@ -172,9 +171,20 @@ class Reading:
                     continue
                 found = self._at(data, match.start(), head, shape, number, page_of)
                 if found is not None and shape.is_like(found.values):
-                    after = match.start() + held_here(head.size, self._pages.usable)
                     yield found
                     break
+
+    def _late_cells(self, page: bytes, number: int) -> Iterator[Found]:
+        """Give the rows that a leaf leads to: they come before what its free space may hold of older ones."""
+        if page[begins(number)] != TABLE_LEAF:
+            return
+        for cell in cells(self._pages, page, number):
+            head = header(page, cell.start)
+            for shape in _SEARCHED if head is not None and head.size == cell.size else ():
+                if head is not None and shape.fits(head):
+                    found = self._at(page, cell.start, head, shape, number, self._pages.after_damage)
+                    if found is not None and shape.is_like(found.values):
+                        yield found
 
     def _at(
         self, data: bytes, start: int, head: Header, shape: Shape, number: int, page_of: Callable[[int], bytes] | None

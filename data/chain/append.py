@@ -45,6 +45,8 @@ if TYPE_CHECKING:
 
 AT_ONCE = 5_000
 """Entries that are written with one statement."""
+CACHE = 64_000
+"""Kilobytes that SQLite may hold of the store while all of it is sealed."""
 _LAST = "SELECT number, hash FROM chain WHERE device = ? ORDER BY number DESC LIMIT 1"
 _ADD = "INSERT INTO chain (device, number, kind, row_id, salt, content, hash) VALUES (?, ?, ?, ?, ?, ?, ?)"
 
@@ -79,6 +81,7 @@ def seal(connection: sqlite3.Connection, moment: str, why: str) -> int:
     """
     own = str(connection.execute("SELECT id FROM device").fetchone()[0])
     connection.execute("DELETE FROM chain")
+    connection.execute(f"PRAGMA cache_size = -{CACHE}")  # with its 2 MB the same pages are written many times
     run, sealed = _plainly(connection), 0
     tails: dict[str, tuple[int, bytes]] = {}
     everything = _everything(connection, own)

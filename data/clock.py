@@ -36,6 +36,4 @@ def behind(newest_id: str, now: datetime) -> str:
         return ""
     here, there = (each.astimezone(now.tzinfo).strftime("%d %B %Y, %H:%M").lstrip("0") for each in (now, saved))
     kept = "The order of judgements, undo and what stands are right all the same; the times that are shown may not be."
-    return (
-        f"This computer's clock says {here}; the newest judgement was saved at {there}. Look at the clock. {kept}"
-    )
+    return f"This computer's clock says {here}; the newest judgement was saved at {there}. Look at the clock. {kept}"

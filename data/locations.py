@@ -62,7 +62,7 @@ def log_file() -> Path:
 
 
 def state_folder() -> Path:
-    """Return the folder of what is kept between two runs and is no part of any store: reports of crashes, rescued notes.
+    """Return the folder of what is kept between two runs and is no part of any store: crash reports, rescued notes.
 
     Raises RuntimeError without a home folder.
     """

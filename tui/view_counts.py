@@ -36,6 +36,11 @@ class ViewCounts:
         self._reader: sqlite3.Connection | None = None
         """Of the thread that counts."""
 
+    @property
+    def has_counted(self) -> bool:
+        """Whether nothing is left to count, for what is known of the store."""
+        return not (self._counting or self._stale) and all(view in self.found for view in self.listed)
+
     def read(self) -> None:
         """Read which views there are."""
         desk = self._screen.desk

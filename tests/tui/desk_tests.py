@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from textual.widgets import Input, TextArea
+
 from data import catalogue
 from tui import config
 from tui.app import ObverseApp
+from tui.parts.views_beside import AFTER, ViewsBeside
 from tui.screens.library import LibraryScreen
 from tui.screens.review import ReviewScreen
 
@@ -61,3 +64,18 @@ async def settled(pilot: Pilot[None]) -> None:
         if not isinstance(screen, LibraryScreen) or all(row.report.counted for row in screen.list.rows):
             break
     await pilot.pause()
+
+
+async def still(pilot: Pilot[None]) -> None:
+    """Wait until nothing moves any more on a screen that is to be pictured: no cursor, and the views have counts."""
+    await settled(pilot)
+    screen = pilot.app.screen
+    for widget in (*screen.query(Input), *screen.query(TextArea)):
+        widget.cursor_blink = False
+    await pilot.pause(AFTER)
+    parts = screen.__dict__.get("loaded_parts", {}).values()
+    for _ in range(100):
+        if all(part.has_counted for part in parts if isinstance(part, ViewsBeside)):
+            break
+        await pilot.pause(0.05)
+    await settled(pilot)

@@ -13,8 +13,8 @@ from data.annotations import annotate
 from data.queue import Order
 from data.store import Author
 from tests.data.alike_letters import FIRST, SECOND, import_alike
-from tests.tui.desk_tests import desk_on, pair_of, review_of, settled
-from tests.tui.test_snapshots import NARROW, WIDE, snapped, still
+from tests.tui.desk_tests import desk_on, pair_of, review_of, settled, still
+from tests.tui.test_snapshots import NARROW, WIDE, snapped
 from tui.cli import run as main
 from tui.saver import AGAIN
 from tui.screens.alike import AlikeScreen

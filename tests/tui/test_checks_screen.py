@@ -8,7 +8,7 @@ import pytest
 
 from data import catalogue
 from data.bodies import exclusions
-from tests.tui.desk_tests import desk_on, open_review, review_of, settled
+from tests.tui.desk_tests import desk_on, open_review, review_of, settled, still
 from tui.screens.checks import ChecksScreen
 from tui.screens.library import LibraryScreen
 from tui.screens.silent import SilentScreen
@@ -117,12 +117,6 @@ async def test_a_body_is_said_not_to_be_concerned_and_back(sample_store: Store) 
         await pilot.press("enter", "u", "escape")
         await settled(pilot)
         assert any(line.bodies_silent == 1 for line in catalogue.reports(sample_store.reader))
-
-
-async def still(pilot) -> None:
-    """Wait until nothing moves."""
-    await settled(pilot)
-    await pilot.pause(0.3)
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ import pytest
 from data import what_was_read as read
 from data.corrections.history import history
 from data.pairs import Quote
-from tests.tui.desk_tests import desk_on, open_review, pair_of, settled
-from tests.tui.test_snapshots import snapped, still
+from tests.tui.desk_tests import desk_on, open_review, pair_of, settled, still
+from tests.tui.test_snapshots import snapped
 from tui.parts.opening import show_document
 from tui.screens.document import CRITERIA, OWN, REPORT, DocumentScreen
 from tui.screens.review import ReviewScreen

@@ -12,8 +12,8 @@ from data.annotations import annotate
 from data.queue import Order
 from data.store import Author
 from tests.data.alike_letters import import_alike
-from tests.tui.desk_tests import REVIEWER, desk_on, open_review, pair_of, review_of, settled
-from tests.tui.test_snapshots import a_day_that_stands_still, snapped, still
+from tests.tui.desk_tests import REVIEWER, desk_on, open_review, pair_of, review_of, settled, still
+from tests.tui.test_snapshots import a_day_that_stands_still, snapped
 from tui.desk import ORDER
 from tui.widgets.filter_prompt import FilterPrompt, Offers
 from tui.widgets.note_editor import NoteEditor

@@ -13,7 +13,7 @@ from rich.cells import cell_len
 from data import annotations, queue, regime
 from data.progress import By, Group
 from data.store import Author
-from tests.tui.desk_tests import REVIEWER, desk_on, open_review, review_of, settled
+from tests.tui.desk_tests import REVIEWER, desk_on, open_review, review_of, settled, still
 from tui.ink import ink_of
 from tui.screens import progress_view as view
 from tui.screens.progress import ProgressScreen
@@ -52,11 +52,6 @@ def desk_of(store: Store, theme: str = "dusk") -> ObverseApp:
     desk = desk_on(store, theme=theme)
     desk.today = TODAY
     return desk
-
-
-async def still(pilot: Pilot[None]) -> None:
-    await settled(pilot)
-    await pilot.pause(0.3)
 
 
 async def shown(pilot: Pilot[None], *keys: str) -> ProgressScreen:

@@ -13,8 +13,8 @@ from data.pairs import history
 from data.queue import parse
 from data.regime import load
 from data.store import Author
-from tests.tui.desk_tests import REVIEWER, desk_on, open_review, pair_of, review_of, settled
-from tests.tui.test_snapshots import a_day_that_stands_still, snapped, still
+from tests.tui.desk_tests import REVIEWER, desk_on, open_review, pair_of, review_of, settled, still
+from tests.tui.test_snapshots import a_day_that_stands_still, snapped
 from tui.screens.library import LibraryScreen
 from tui.screens.redefined import RedefinedScreen
 from tui.screens.review import ReviewScreen

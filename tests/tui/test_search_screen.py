@@ -13,8 +13,8 @@ from data.importing import import_paths
 from data.pairs import Quote, read_pair
 from data.search import Kind, find, parse
 from data.store import Author
-from tests.tui.desk_tests import desk_on, open_review, pair_of, review_of, settled
-from tests.tui.test_snapshots import NARROW, WIDE, snapped, still
+from tests.tui.desk_tests import desk_on, open_review, pair_of, review_of, settled, still
+from tests.tui.test_snapshots import NARROW, WIDE, snapped
 from tui.screens.library import LibraryScreen
 from tui.screens.review import ReviewScreen
 from tui.screens.search import SearchScreen

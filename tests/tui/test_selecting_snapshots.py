@@ -9,12 +9,10 @@ import pytest
 from data.annotations import annotate
 from data.store import Author
 from tests.data.test_reissues import first_pair, letter, two_quotes
-from tests.tui.desk_tests import desk_on, settled
+from tests.tui.desk_tests import desk_on, still
 from tests.tui.test_snapshots import NARROW, WIDE, a_day_that_stands_still
 
 if TYPE_CHECKING:
-    from textual.pilot import Pilot
-
     from data.store import Store
     from tui.app import ObverseApp
 
@@ -28,11 +26,6 @@ def desk_of(store: Store) -> ObverseApp:
     desk = desk_on(store, theme="dusk")
     desk.today = "2024-06-03"
     return desk
-
-
-async def still(pilot: Pilot[None]) -> None:
-    await settled(pilot)
-    await pilot.pause(0.3)
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.tui.desk_tests import desk_on, settled
+from tests.tui.desk_tests import desk_on, still
 
 if TYPE_CHECKING:
     from data.store import Store
@@ -39,16 +39,6 @@ def snapped(store: Store, theme: str = "dusk"):
     desk = desk_on(store, theme=theme)
     desk.today = "2024-06-03"
     return desk
-
-
-async def still(pilot) -> None:
-    """Wait until nothing moves."""
-    from textual.widgets import Input, TextArea
-
-    await settled(pilot)
-    for widget in (*pilot.app.screen.query(Input), *pilot.app.screen.query(TextArea)):
-        widget.cursor_blink = False
-    await pilot.pause(0.3)
 
 
 @pytest.mark.parametrize("screen", SCREENS)

@@ -8,7 +8,8 @@ import pytest
 
 from data import catalogue
 from tests.data.wide_report import add_wide_report
-from tests.tui.test_snapshots import NARROW, WIDE, snapped, still
+from tests.tui.desk_tests import still
+from tests.tui.test_snapshots import NARROW, WIDE, snapped
 
 if TYPE_CHECKING:
     from data.store import Store

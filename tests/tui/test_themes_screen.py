@@ -10,7 +10,7 @@ import pytest
 
 import themes
 from data import preferences
-from tests.tui.desk_tests import REVIEWER, desk_on, review_of, settled
+from tests.tui.desk_tests import REVIEWER, desk_on, review_of, settled, still
 from tui.screens.themes import ThemesScreen
 
 if TYPE_CHECKING:
@@ -174,11 +174,6 @@ async def test_without_colour_there_is_nothing_to_choose(sample_store: Store, mo
         await settled(pilot)
         assert not isinstance(desk.screen, ThemesScreen)
         assert [note.message for note in desk._notifications] == ["NO_COLOR is set: the desk has no colours to choose."]
-
-
-async def still(pilot: Pilot[None]) -> None:
-    await settled(pilot)
-    await pilot.pause(0.3)
 
 
 @pytest.mark.parametrize("size", [(120, 36), (80, 24)], ids=["wide", "narrow"])

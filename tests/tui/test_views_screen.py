@@ -10,8 +10,8 @@ from data import saved_views
 from data.queue import Order
 from data.saved_views import SHIPPED, View
 from data.store import Author
-from tests.tui.desk_tests import REVIEWER, desk_on, open_review, review_of, settled
-from tests.tui.test_snapshots import a_day_that_stands_still, snapped, still
+from tests.tui.desk_tests import REVIEWER, desk_on, open_review, review_of, settled, still
+from tests.tui.test_snapshots import a_day_that_stands_still, snapped
 from tui.screens.review import ReviewScreen
 from tui.screens.views import ViewsScreen
 

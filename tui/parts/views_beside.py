@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 LIKING, HIDDEN = "views", "hidden"
 """The liking that keeps whether they are shown."""
+AFTER = 0.3
+"""Seconds after a review is shown until its views are counted: the first keys come first."""
 WIDE, MOST, LOW = 120, 6, 24
 """Columns from which they are shown; how many at most; lines of a terminal that has no room for any."""
 
@@ -27,12 +29,17 @@ class ViewsBeside(Part[QueueScreen]):
         super().__init__(owner)
         self._counts = ViewCounts(owner, self.draw, MOST)
 
+    @property
+    def has_counted(self) -> bool:
+        """Whether each view that is shown has its count, as far as the store is known."""
+        return self._counts.has_counted
+
     def begin(self) -> None:
         """Show the views that there are, and count after the first paint."""
         if self.desk.liked.get(LIKING) != HIDDEN:
             self._counts.read()
         self._counts.report_id = self.owner.walk.report_id
-        self.owner.set_timer(0.3, self._go_on)
+        self.owner.set_timer(AFTER, self._go_on)
 
     def _go_on(self) -> None:
         if self.desk.liked.get(LIKING) != HIDDEN:

@@ -38,5 +38,7 @@ def upgrade() -> None:
     from data.store import now
 
     raw = op.get_bind().connection.driver_connection
+    if raw is None:
+        raise RuntimeError("A migration needs a store that is open.")
     if raw.execute("SELECT 1 FROM device").fetchone():
         seal(raw, now(), "migration")

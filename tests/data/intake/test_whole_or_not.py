@@ -115,9 +115,10 @@ def test_an_import_that_waits_for_its_standard_input_can_be_interrupted(tmp_path
     with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
         while not (tmp_path / "s.sqlite").exists():
             time.sleep(0.01)
-        time.sleep(0.5)
-        process.send_signal(signal.SIGINT)
-        assert process.wait() == 130
+        while process.poll() is None:  # one that comes while a module is loaded can get lost in Python's own loading
+            time.sleep(0.5)
+            process.send_signal(signal.SIGINT)
+        assert process.returncode == 130
         assert process.stderr is not None
         assert "Traceback" not in process.stderr.read()
 

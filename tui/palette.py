@@ -50,8 +50,8 @@ class CommandsProvider(Provider):
                 words = command.help.rstrip(".") + (f" ({key})" if key else "")
                 yield command, f"{words}. Not now: {why}" if why else words, screen
 
-    async def discover(self) -> Hits:
-        """Give all of them while nothing is typed."""
+    async def listed(self) -> Hits:
+        """Give all of them."""
         for command, name, screen in self._commands():
             yield DiscoveryHit(Content(name), partial(screen.run_command, command), text=name, help=command.id)
 
@@ -74,8 +74,8 @@ class ViewsProvider(Provider):
             for view in saved_views.views(desk.store.reader, desk.reviewer):
                 yield view, f"Review the view “{one_line(view.name)}”", screen
 
-    async def discover(self) -> Hits:
-        """Give all of them while nothing is typed."""
+    async def listed(self) -> Hits:
+        """Give all of them."""
         for view, words, screen in self._views():
             opening, text = partial(_open, screen, view), escape(one_line(view.filter))
             yield DiscoveryHit(Content(words), opening, text=words, help=text)
@@ -88,6 +88,22 @@ class ViewsProvider(Provider):
             if score > 0:
                 opening, text = partial(_open, screen, view), escape(one_line(view.filter))
                 yield Hit(score, Content(words), opening, text=words, help=text)
+
+
+class FirstProvider(Provider):
+    """Gives what is shown while nothing is typed: Textual lists several providers as they come, in no order."""
+
+    async def discover(self) -> Hits:
+        """Give the commands, then the views."""
+        for provider in (CommandsProvider(self.screen), ViewsProvider(self.screen)):
+            async for hit in provider.listed():
+                yield hit
+
+    async def search(self, query: str) -> Hits:  # noqa: ARG002  the others look for it
+        """Give nothing."""
+        nothing: tuple[Hit, ...] = ()
+        for hit in nothing:
+            yield hit
 
 
 class FilterProvider(Provider):
@@ -162,5 +178,5 @@ class DeskPalette(CommandPalette):
 def open_palette(desk: Desk) -> None:
     """Show the palette over the screen."""
     if not isinstance(desk.screen, CommandPalette):
-        providers = [CommandsProvider, ViewsProvider, PlacesProvider, FilterProvider]
+        providers = [FirstProvider, CommandsProvider, ViewsProvider, PlacesProvider, FilterProvider]
         desk.push_screen(DeskPalette(providers=providers, placeholder=LOOK_FOR))

@@ -39,7 +39,8 @@ class ViewCounts:
     @property
     def has_counted(self) -> bool:
         """Whether nothing is left to count, for what is known of the store."""
-        return not (self._counting or self._stale) and all(view in self.found for view in self.listed)
+        known = self._stamp == saved_views.stamp(self._screen.desk.store.reader)
+        return known and not (self._counting or self._stale) and all(view in self.found for view in self.listed)
 
     def read(self) -> None:
         """Read which views there are."""

@@ -94,7 +94,7 @@ def test_a_note_typed_while_the_store_is_away_comes_back_at_the_next_start(
     away = store_path.parent.with_name("away")
     store_path.parent.rename(away)
     desk.press("typed meanwhile")
-    desk.wait_for("moved or deleted")
+    desk.wait_for("deleted")
     os.kill(desk.pid, signal.SIGHUP)
     desk.wait_for_exit()
     assert not store_path.parent.exists()

@@ -12,6 +12,7 @@ from tui import config
 from tui.app import ObverseApp
 from tui.parts.views_beside import AFTER, ViewsBeside
 from tui.screens.library import LibraryScreen
+from tui.screens.queue_screen import QueueScreen
 from tui.screens.review import ReviewScreen
 
 if TYPE_CHECKING:
@@ -73,9 +74,9 @@ async def still(pilot: Pilot[None]) -> None:
     for widget in (*screen.query(Input), *screen.query(TextArea)):
         widget.cursor_blink = False
     await pilot.pause(AFTER)
-    parts = screen.__dict__.get("loaded_parts", {}).values()
     for _ in range(100):
-        if all(part.has_counted for part in parts if isinstance(part, ViewsBeside)):
+        beside = screen.__dict__.get("loaded_parts", {}).get("views")
+        if not isinstance(screen, QueueScreen) or (isinstance(beside, ViewsBeside) and beside.has_counted):
             break
         await pilot.pause(0.05)
     await settled(pilot)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sqlite3
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ import pytest
 from data import alike, queue
 from data.annotations import annotate
 from data.queue import Order
-from data.store import Author
+from data.store import Author, open_store
 from tests.data.alike_letters import FIRST, SECOND, import_alike
 from tests.tui.desk_tests import desk_on, pair_of, review_of, settled, still
 from tests.tui.test_snapshots import NARROW, WIDE, snapped
@@ -20,6 +21,7 @@ from tui.saver import AGAIN
 from tui.screens.alike import AlikeScreen
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from textual.pilot import Pilot
@@ -30,10 +32,25 @@ if TYPE_CHECKING:
 GRACE = Author("Grace", "other")
 
 
+@pytest.fixture(scope="session")
+def alike_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with the letters imported; not to be written to."""
+    folder = tmp_path_factory.mktemp("alike")
+    store = open_store(folder / "alike.sqlite")
+    import_alike(store, folder)
+    store.connect().execute("PRAGMA wal_checkpoint(TRUNCATE)").connection.close()
+    store.close()
+    return store.path
+
+
 @pytest.fixture
-def alike_store(empty_store: Store, tmp_path: Path) -> Store:
-    import_alike(empty_store, tmp_path)
-    return empty_store
+def alike_store(alike_file: Path, tmp_path: Path) -> Iterator[Store]:
+    """A copy of it, for one test."""
+    path = tmp_path / "store.sqlite"
+    shutil.copy(alike_file, path)
+    store = open_store(path, patience=0.05)
+    yield store
+    store.close()
 
 
 def number_of(store: Store, body: str, label: str = "R1") -> int:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 async def test_every_command_of_the_screen_is_in_it(sample_store: Store) -> None:
     async with desk_on(sample_store).run_test(size=(120, 36)) as pilot:
         desk = await open_review(pilot)
-        found = {hit.help async for hit in CommandsProvider(desk.screen).discover()}
+        found = {hit.help async for hit in CommandsProvider(desk.screen).listed()}
         assert found == {each.id for each in desk.commands if {APP, "review"} & each.scopes}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import importlib
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 pytest.importorskip("pyrage")
 WORDS = "correct horse battery staple"
+
+LONG = pytest.mark.skipif(not os.environ.get("OBVERSE_LONG"), reason="a passphrase takes seconds: OBVERSE_LONG=1")
 
 
 @pytest.fixture(autouse=True)
@@ -61,6 +64,7 @@ def test_with_the_passphrase_it_is_restored_and_without_it_nothing_can_be_read(
     assert everything(sample_store.path) == before
 
 
+@LONG
 def test_what_is_encrypted_is_a_gzip_that_any_age_gives_back(sample_store: Store, tmp_path: Path) -> None:
     target = make(sample_store.path, "asked", tmp_path / "mine.age", encrypt=Passphrase(WORDS)).backup.path
     pyrage = importlib.import_module("pyrage")
@@ -97,12 +101,14 @@ def test_an_encrypted_letter_is_no_backup(sample_store: Store, tmp_path: Path) -
         pass
 
 
+@LONG
 def test_in_the_list_it_is_an_encrypted_one_that_the_schedule_leaves_alone(sample_store: Store) -> None:
     make(sample_store.path, "asked", encrypt=Passphrase(WORDS))
     (backup,) = listed(sample_store.path)
     assert (backup.encrypted, backup.manifest, backup.sound) == (True, None, False)
 
 
+@LONG
 def test_one_that_does_not_read_back_is_none(
     sample_store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,4 +1,4 @@
-"""What a reviewer does to pairs: act, undo, redo. Every verb adds one row and projects it, in one transaction."""
+"""What a reviewer does to pairs, one act at a time. Each adds one row and projects it, in one transaction."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
-from sqlalchemy import bindparam, delete, desc, func, insert, select, text, update
+from sqlalchemy import bindparam, delete, desc, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from data import drafts
@@ -18,8 +18,6 @@ from data.pairs import Annotation, JudgedMeanwhileError, Quote, annotation_of
 from data.store import now
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from sqlalchemy import Connection
 
     from data.store import Author, Store
@@ -37,30 +35,14 @@ _ROWS = select(func.count(), func.count(_annotation.c.supersedes.distinct())).wh
 )
 _ADD = insert(_annotation)
 _PROJECT = update(_queue).where(_queue.c.pair_id == bindparam("pair"))
-_KNOWN = select(_pair.c.number).where(_pair.c.id == bindparam("pair"))
+NUMBER_OF = select(_pair.c.number).where(_pair.c.id == bindparam("pair"))
 _LAST = select(func.max(_annotation.c.id)).union_all(select(func.max(table_of(CorrectionRow).c.id)))
-_ACTS = (
-    select(_annotation.c.id, _annotation.c.action, _annotation.c.batch)
-    .where(
-        _annotation.c.reviewer == bindparam("reviewer"),
-        _annotation.c.device == bindparam("device"),
-        _annotation.c.id < bindparam("before"),
-    )
-    .order_by(desc("id"))
-    .limit(bindparam("many"))
-)
-_BATCH_BEGINS = select(func.min(_annotation.c.id)).where(
-    _annotation.c.batch == bindparam("batch"),
-    text("batch <> ''"),  # what the index is for
-)
-_BY_ID = select(_annotation).where(_annotation.c.id == bindparam("id"))
+BY_ID = select(_annotation).where(_annotation.c.id == bindparam("id"))
 _COPIED = (
     "id", "pair_id", "reviewer", "at", "action", "status", "acceptance", "progress", "note", "flagged", "later",
     "suggestions", "definition", "batch",
 )  # fmt: skip
 """Columns that an `Annotation` has under the same name."""
-_MANY = 64
-_AFTER_ALL = "~"
 
 
 class Changes(TypedDict, total=False):
@@ -126,7 +108,7 @@ def annotate(
         StoreBusyError, StoreError: nothing was written.
     """
     with store.writing() as connection:
-        before = _standing(connection, pair_id)
+        before = standing_of(connection, pair_id)
         after = before._replace(**changes)
         if expected is not None and before.id != expected and after != before:
             _refuse_unseen(connection, expected, before, changes)
@@ -134,31 +116,17 @@ def annotate(
             _drop_draft(connection, pair_id, author)
         if after == before:
             return before
-        return _append(connection, author, before, after._replace(suggestions=suggestions), "act", None)
+        return add_row(connection, author, before, after._replace(suggestions=suggestions), "act", None)
 
 
 def _refuse_unseen(connection: Connection, expected: str, before: Annotation, changes: Changes) -> None:
     """Raise JudgedMeanwhileError where one of the `changes` would overwrite what was not there when it was decided."""
-    row = connection.execute(_BY_ID, {"id": expected}).mappings().first()
+    row = connection.execute(BY_ID, {"id": expected}).mappings().first()
     seen = annotation_of(dict(row)) if row else Annotation(before.pair_id)
     # A status that is given takes "later" off, and brings its definition: neither is what somebody else decided.
     fields = set(changes) - {"definition"} - ({"later"} if "status" in changes else set())
     if any(getattr(seen, name) != getattr(before, name) for name in fields):
         raise JudgedMeanwhileError(before)
-
-
-def undo(store: Store, author: Author) -> Undone | None:
-    """Take back the author's newest act that still counts; None when there is none. Without limit, across restarts."""
-    with store.writing() as connection:
-        target = to_undo(connection, author)
-        return reverse(connection, author, target, "undo") if target else None
-
-
-def redo(store: Store, author: Author) -> Undone | None:
-    """Bring back what the author's newest undo took back; None when a new act, or nothing, came since."""
-    with store.writing() as connection:
-        target = to_redo(connection, author)
-        return reverse(connection, author, target, "redo") if target else None
 
 
 def keep_draft(store: Store, author: Author, pair_id: str, text: str) -> None:
@@ -184,12 +152,13 @@ def _drop_draft(connection: Connection, pair_id: str, author: Author) -> None:
     connection.execute(delete(_draft).where(_draft.c.pair_id == pair_id, _draft.c.reviewer == author.reviewer))
 
 
-def _standing(connection: Connection, pair_id: str) -> Annotation:
+def standing_of(connection: Connection, pair_id: str) -> Annotation:
+    """Return what stands on a pair; an empty judgement where nothing does."""
     row = connection.execute(_STANDING, {"pair": pair_id}).mappings().first()
     return annotation_of(dict(row)) if row else Annotation(pair_id)
 
 
-def _append(
+def add_row(
     connection: Connection,
     author: Author,
     before: Annotation,
@@ -198,7 +167,7 @@ def _append(
     target: str | None,
 ) -> Annotation:
     """Add `after` as a row that supersedes `before`, and project it."""
-    number = connection.execute(_KNOWN, {"pair": after.pair_id}).scalar()
+    number = connection.execute(NUMBER_OF, {"pair": after.pair_id}).scalar()
     if number is None:
         raise UnknownPairError(f"There is no pair {after.pair_id!r} in this store.")
     saved = after._replace(
@@ -243,80 +212,7 @@ def row_of(saved: Annotation, author: Author, before: Annotation, target: str | 
     }
 
 
-def _acts(connection: Connection, author: Author) -> Iterator[tuple[str, str]]:
-    """Give (id, action) of the author's acts, newest first, in pages: the log has no bound.
-
-    The rows of a bulk act, which lie together, are one act: its newest row stands for it.
-    """
-    before = _AFTER_ALL
-    while True:
-        rows = connection.execute(
-            _ACTS,
-            {"reviewer": author.reviewer, "device": author.device, "before": before, "many": _MANY},
-        ).all()
-        for row in rows:
-            before = row.id
-            yield row.id, row.action
-            if row.batch:
-                before = connection.execute(_BATCH_BEGINS, {"batch": row.batch}).scalar_one()
-                break
-        else:
-            if len(rows) < _MANY:
-                return
-
-
-def to_undo(connection: Connection, author: Author) -> str:
-    """Return the newest act or redo that no undo has taken back, "" for none.
-
-    Read backwards, each undo cancels the nearest older row that is not an undo.
-    """
-    taken_back = 0
-    for row_id, action in _acts(connection, author):
-        if action == "undo":
-            taken_back += 1
-        elif taken_back:
-            taken_back -= 1
-        else:
-            return row_id
-    return ""
-
-
-def to_redo(connection: Connection, author: Author) -> str:
-    """Return the newest undo that no redo has answered and no act has followed, "" for none."""
-    answered = 0
-    for row_id, action in _acts(connection, author):
-        if action == "redo":
-            answered += 1
-        elif action == "act":
-            return ""
-        elif answered:
-            answered -= 1
-        else:
-            return row_id
-    return ""
-
-
 _FIELDS = ("status", "definition", "acceptance", "progress", "note", "evidence", "flagged", "later")
-
-
-def reverse(connection: Connection, author: Author, target: str, action: str) -> Undone:
-    """Add the row that puts back what `target` changed, field by field; of a bulk act, all its rows.
-
-    A field that somebody has changed since keeps its newer value: undo takes back one's own act, nobody else's.
-    """
-    row = dict(connection.execute(_BY_ID, {"id": target}).mappings().one())
-    done = annotation_of(row)
-    if done.batch:
-        from data.bulk import reverse_batch  # which builds on this module
-
-        return reverse_batch(connection, author, done.batch, action)
-    older = connection.execute(_BY_ID, {"id": row["supersedes"] or ""}).mappings().first()
-    was = annotation_of(dict(older)) if older else Annotation(done.pair_id)
-    before = _standing(connection, done.pair_id)
-    after = taken_back(was, done, before)
-    standing = _append(connection, author, before, after._replace(suggestions=""), action, target)
-    number = connection.execute(_KNOWN, {"pair": done.pair_id}).scalar_one()
-    return Undone(int(number), standing, before, kept=after == before)
 
 
 def taken_back(was: Annotation, done: Annotation, stands: Annotation) -> Annotation:

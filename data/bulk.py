@@ -123,7 +123,7 @@ def annotate_many(
 
 
 def reverse_batch(connection: Connection, author: Author, batch: str, action: str) -> Undone:
-    """Add the rows that put back what the rows of a batch changed, as one batch; see `data.annotations.reverse`.
+    """Add the rows that put back what the rows of a batch changed, as one batch; see `data.undoing.reverse`.
 
     A pair on which somebody has judged since, so that nothing of the batch is left on it, gets no row. Where that is
     so on all of them, one gets a row that changes nothing: it says that the batch was taken back.

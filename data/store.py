@@ -10,7 +10,6 @@ import os
 import sqlite3
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,8 @@ from data.files import make_folder, sync_folder
 from data.ids import new_id
 from data.looking import NO_NEW_FILES, NO_ROOM, Look, without_log
 from data.looking import at as looking_at
+from data.moments import now
+from data.store_errors import StoreBusyError, StoreError
 from data.troubles import BUSY, CANNOT_OPEN, FULL, IO, LOCKED, READ_ONLY, in_words, kind_of
 from data.trusted import distrust, foreign
 
@@ -28,25 +29,26 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Engine
 
+__all__ = [
+    "PATIENCE",
+    "SCHEMA",
+    "Author",
+    "Store",
+    "StoreBusyError",
+    "StoreError",
+    "now",
+    "open_store",
+]
+
 SCHEMA = "0005"
 """The newest file in `migrations/versions`."""
 PATIENCE = 5.0
 """Seconds that a write waits for another program's lock, unless the caller says otherwise."""
-IMPATIENCE = 0.02
-"""Seconds that it waits once it has waited in vain: whoever tries again is not held up each time."""
-
-
-class StoreError(Exception):
-    """The store cannot be used: the message says which file, why, and what to do."""
-
-
-class StoreBusyError(StoreError):
-    """Another program holds the store's lock for longer than the write could wait. Nothing was written."""
-
-
 NO_LOOK = Look()
 _NO_LOG = {FULL: NO_ROOM, IO: NO_ROOM, CANNOT_OPEN: NO_NEW_FILES, READ_ONLY: NO_NEW_FILES}
 """Why SQLite could not make the log without which it opens no store, by what it says."""
+IMPATIENCE = 0.02
+"""Seconds that it waits once it has waited in vain: whoever tries again is not held up each time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,11 +291,6 @@ def _migrate(path: Path) -> None:
             upgrade(connection)
     finally:
         store.close()
-
-
-def now() -> str:
-    """Return the moment in UTC, to the millisecond: 2024-03-12T09:30:00.000Z."""
-    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def _make(path: Path) -> None:

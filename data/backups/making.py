@@ -17,7 +17,7 @@ from data.backups.schedule import Dated, kept
 from data.backups.values import Backup, BackupError, DamagedStoreError, Figures, Manifest, NoRoomError
 from data.files import OWNER_ONLY_FOLDER, make_folder, sync_folder
 from data.ids import new_id
-from data.store import now
+from data.moments import now
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

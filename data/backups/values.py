@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, BinaryIO, Literal, Protocol, get_args
 
-from data.store import StoreError
+from data.store_errors import StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Callable

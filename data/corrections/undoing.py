@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import desc, select
 
-import data.annotations as judgements
+import data.undoing as judgements
 from data.corrections import kinds
 from data.corrections.history import words_of
 from data.corrections.rows import append, row_by_id

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from data import annotations, pairs, queue
-from data.annotations import annotate, redo, undo
+from data.annotations import annotate
 from data.pairs import Quote
 from data.projection import rebuild
 from data.store import Author, Store, open_store
+from data.undoing import redo, undo
 
 if TYPE_CHECKING:
     from data.pairs import Annotation

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data import queue
-from data.annotations import annotate, undo
+from data.annotations import annotate
 from data.codebook import (
     changed_words,
     current,
@@ -26,6 +26,7 @@ from data.queue import parse
 from data.regime import SHIPPED, Regime, RegimeError, available, load
 from data.saved_views import vocabulary_of
 from data.store import Author
+from data.undoing import undo
 
 if TYPE_CHECKING:
     from pathlib import Path

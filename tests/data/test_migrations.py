@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from data.annotations import annotate, undo
+from data.annotations import annotate
 from data.backups.listing import listed
 from data.catalogue import reports
 from data.demo import sample_files
@@ -21,6 +21,7 @@ from data.pairs import history
 from data.queue import Filter, numbers
 from data.search import check, matching
 from data.store import SCHEMA, Author, StoreError, open_store
+from data.undoing import undo
 
 STORES = Path(__file__).parent / "stores"
 VERSIONS = Path(open_store.__code__.co_filename).parent / "migrations" / "versions"

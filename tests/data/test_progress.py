@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from data import annotations, progress, queue
+from data import annotations, progress, queue, undoing
 from data.progress import By
 from data.store import Author
 
@@ -73,9 +73,9 @@ def test_a_second_look_is_no_second_judgement(sample_store: Store, monkeypatch: 
 
 def test_what_is_undone_counts_no_more(sample_store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     judge(sample_store, monkeypatch)
-    assert annotations.undo(sample_store, Author("R. Hale", sample_store.device))
+    assert undoing.undo(sample_store, Author("R. Hale", sample_store.device))
     assert sum(each.pairs for each in progress.history(sample_store.reader)) == 11
-    assert annotations.redo(sample_store, Author("R. Hale", sample_store.device))
+    assert undoing.redo(sample_store, Author("R. Hale", sample_store.device))
     assert sum(each.pairs for each in progress.history(sample_store.reader)) == 12
 
 

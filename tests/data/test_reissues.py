@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from data import quotations as listing
-from data.annotations import annotate, undo
+from data.annotations import annotate
 from data.demo import sample_files
 from data.evidence import Certainty, find_again, quote
 from data.importing import import_paths
@@ -15,6 +15,7 @@ from data.pairs import Pair, Quote, read_pair
 from data.quotations import quotations
 from data.reissues import Answer, beside, carried_over, is_newer
 from data.store import Author
+from data.undoing import undo
 
 if TYPE_CHECKING:
     from pathlib import Path

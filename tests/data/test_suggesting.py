@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from data import exports, pairs, queue
-from data.annotations import annotate, redo, undo
+from data.annotations import annotate
 from data.store import Author
 from data.suggesting import HELD, HIDDEN, SHOWN, Pull, Showing, held, pull
+from data.undoing import redo, undo
 
 if TYPE_CHECKING:
     from data.store import Store

@@ -10,9 +10,9 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from data import projection, search
-from data.annotations import redo, undo
 from data.chain import verify as chain
 from data.store import SCHEMA, Author, Store, open_store
+from data.undoing import redo, undo
 from tests.durability.reviewer import REVIEWER, acts
 
 if TYPE_CHECKING:

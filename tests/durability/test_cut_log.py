@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from data import annotations, bulk
+from data import annotations, bulk, undoing
 from data.corrections import acts as corrections
 from data.importing import import_form
 from data.reading.values import Kind, Label, RecommendationReading, ReportReading
@@ -99,10 +99,10 @@ def _work(store: Store) -> Iterator[Callable[[], object]]:
     yield lambda: annotations.annotate(store, AUTHOR, pairs[1], status="partly", note="no figure for the limit")
     yield lambda: annotations.keep_draft(store, AUTHOR, pairs[2], "half a sent")
     yield lambda: bulk.annotate_many(store, AUTHOR, pairs[2:10], status="not-addressed")
-    yield lambda: annotations.undo(store, AUTHOR)
+    yield lambda: undoing.undo(store, AUTHOR)
     yield lambda: corrections.set_voice(store, AUTHOR, response, passage, "respondent")
     yield lambda: import_form(store, report)
-    yield lambda: annotations.redo(store, AUTHOR)
+    yield lambda: undoing.redo(store, AUTHOR)
     yield lambda: annotations.annotate(store, AUTHOR, pairs[11], flagged=True)
 
 

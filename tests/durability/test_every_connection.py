@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import Engine, event
 
-from data import annotations, bulk, codebook, drafts, preferences, saved_views
+from data import annotations, bulk, codebook, drafts, preferences, saved_views, undoing
 from data.checks import overruling
 from data.corrections import acts
 from data.demo import sample_files
@@ -63,8 +63,8 @@ def test_every_verb_waits_for_the_disk(sample_store: Store, commits: list[dict[s
     passage = read_response(store.reader, response).passages[0]
     did = [
         lambda: annotations.annotate(store, ADA, pair, status="compliant"),
-        lambda: annotations.undo(store, ADA),
-        lambda: annotations.redo(store, ADA),
+        lambda: undoing.undo(store, ADA),
+        lambda: undoing.redo(store, ADA),
         lambda: annotations.drop_draft(store, ADA, pair),
         lambda: annotations.keep_place(store, "Ada", "", pair, ""),
         lambda: bulk.annotate_many(store, ADA, others, status="partly"),

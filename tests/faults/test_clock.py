@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from data import clock
-from data.annotations import annotate, redo, undo
+from data.annotations import annotate
 from data.bulk import annotate_many
 from data.ids import moment_of, new_id
 from data.progress import By, groups, sittings
 from data.store import Author
+from data.undoing import redo, undo
 from tests.tui.desk_tests import desk_on, open_review, pair_of, review_of
 
 if TYPE_CHECKING:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from data import drafts
-from data.annotations import annotate, undo
+from data.annotations import annotate
 from data.drafts import DraftElsewhereError
 from data.pairs import JudgedMeanwhileError
 from data.store import Author, Store
+from data.undoing import undo
 from tests.tui.desk_tests import REVIEWER, desk_on, open_review, pair_of, review_of
 from tui.cli import run
 from tui.screens.matrix import MatrixScreen

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
 
-from data import annotations, evidence, pairs, queue, regime, saved_views
+from data import annotations, evidence, pairs, queue, regime, saved_views, undoing
 from data.queue import FilterError, Order
 from data.search import SearchError, parse, search
 from data.search.query import expression
@@ -55,7 +55,7 @@ def _worked_on(path: Path) -> None:
         annotations.annotate(store, AUTHOR, pair.id, note="A note.", status="partly", evidence=quotes, flagged=True)
         annotations.keep_draft(store, AUTHOR, pair.id, "A draft.")
         annotations.keep_place(store, AUTHOR.reviewer, pair.report_id, pair.id, "flagged")
-    annotations.undo(store, AUTHOR)
+    undoing.undo(store, AUTHOR)
     response = read_response(store.reader, pair.response_id)
     acts.set_voice(store, AUTHOR, pair.response_id, response.passages[0], "chief officer")
     acts.set_fact(store, AUTHOR, pair.response_id, "dated", "2024-05-01")
@@ -157,8 +157,8 @@ def _judgements(folder: Path) -> Iterator[Check]:
         assert (stands.note, stands.status, stands.evidence) == (note, status, quotes)
         assert saved.note == note
         assert all(each.note == note for each in pairs.history(store.reader, pair.id, 1))
-        annotations.undo(store, author)
-        annotations.redo(store, author)
+        undoing.undo(store, author)
+        undoing.redo(store, author)
         assert pairs.standing(store.reader, pair.id).note == note
 
     yield check

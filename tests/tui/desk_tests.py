@@ -16,6 +16,8 @@ from tui.screens.queue_screen import QueueScreen
 from tui.screens.review import ReviewScreen
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Sequence
+
     from textual.pilot import Pilot
 
     from data.pairs import Pair
@@ -80,3 +82,14 @@ async def still(pilot: Pilot[None]) -> None:
             break
         await pilot.pause(0.05)
     await settled(pilot)
+
+
+def pressing(keys: Sequence[str]) -> Callable[[Pilot[None]], Awaitable[None]]:
+    """Return what presses keys and waits: the keys that a picture is given itself are pressed after all waiting."""
+
+    async def press(pilot: Pilot[None]) -> None:
+        await settled(pilot)
+        await pilot.press(*keys)
+        await still(pilot)
+
+    return press

@@ -9,7 +9,7 @@ import pytest
 from data import queue
 from data.annotations import annotate
 from data.store import Author
-from tests.tui.desk_tests import desk_on, still
+from tests.tui.desk_tests import desk_on, pressing, still
 from tests.tui.test_snapshots import NARROW, WIDE, a_day_that_stands_still
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def desk_of(store: Store) -> ObverseApp:
 @pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
 def test_marks(snap_compare, sample_store: Store, size: tuple[int, int]) -> None:
     keys = ["a", "x", "x", "j", "ctrl+x", "b"]
-    assert snap_compare(desk_of(sample_store), press=keys, terminal_size=size, run_before=still)
+    assert snap_compare(desk_of(sample_store), terminal_size=size, run_before=pressing(keys))
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW, (60, 20)], ids=["wide", "narrow", "small"])

@@ -8,7 +8,7 @@ import pytest
 
 from data import catalogue
 from data.bodies import exclusions
-from tests.tui.desk_tests import desk_on, open_review, review_of, settled, still
+from tests.tui.desk_tests import desk_on, open_review, pressing, review_of, settled
 from tui.screens.checks import ChecksScreen
 from tui.screens.library import LibraryScreen
 from tui.screens.silent import SilentScreen
@@ -127,7 +127,7 @@ async def test_a_body_is_said_not_to_be_concerned_and_back(sample_store: Store) 
 def test_the_screens_look_so(snap_compare, sample_store: Store, press: list[str]) -> None:
     desk = desk_on(sample_store, theme="dusk")
     desk.today = "2024-06-03"
-    assert snap_compare(desk, press=press, terminal_size=WIDE, run_before=still)
+    assert snap_compare(desk, terminal_size=WIDE, run_before=pressing(press))
 
 
 async def test_u_and_shift_u_take_back_and_bring_back_acts_of_all_kinds(sample_store: Store) -> None:

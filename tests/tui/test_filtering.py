@@ -12,7 +12,7 @@ from data.annotations import annotate
 from data.queue import Order
 from data.store import Author
 from tests.data.alike_letters import import_alike
-from tests.tui.desk_tests import REVIEWER, desk_on, open_review, pair_of, review_of, settled, still
+from tests.tui.desk_tests import REVIEWER, desk_on, open_review, pair_of, pressing, review_of, settled
 from tests.tui.test_snapshots import a_day_that_stands_still, snapped
 from tui.desk import ORDER
 from tui.widgets.filter_prompt import FilterPrompt, Offers
@@ -284,4 +284,4 @@ LOOKS = {
 @pytest.mark.parametrize("looks", LOOKS)
 @pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
 def test_how_it_looks(snap_compare, sample_store: Store, looks: str, size: tuple[int, int]) -> None:
-    assert snap_compare(snapped(sample_store), press=LOOKS[looks], terminal_size=size, run_before=still)
+    assert snap_compare(snapped(sample_store), terminal_size=size, run_before=pressing(LOOKS[looks]))

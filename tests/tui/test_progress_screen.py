@@ -13,7 +13,7 @@ from rich.cells import cell_len
 from data import annotations, queue, regime
 from data.progress import By, Group
 from data.store import Author
-from tests.tui.desk_tests import REVIEWER, desk_on, open_review, review_of, settled, still
+from tests.tui.desk_tests import REVIEWER, desk_on, open_review, pressing, review_of, settled
 from tui.ink import ink_of
 from tui.screens import progress_view as view
 from tui.screens.progress import ProgressScreen
@@ -277,9 +277,9 @@ def test_filters_are_those_of_the_language() -> None:
 
 @pytest.mark.parametrize("size", [WIDE, NARROW, SMALL], ids=["wide", "narrow", "small"])
 def test_as_it_looks(snap_compare, judged_store: Store, size: tuple[int, int]) -> None:
-    assert snap_compare(desk_of(judged_store), press=["P", "2"], terminal_size=size, run_before=still)
+    assert snap_compare(desk_of(judged_store), terminal_size=size, run_before=pressing(["P", "2"]))
 
 
 def test_as_it_looks_without_colour(snap_compare, judged_store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
-    assert snap_compare(desk_of(judged_store), press=["P", "2"], terminal_size=NARROW, run_before=still)
+    assert snap_compare(desk_of(judged_store), terminal_size=NARROW, run_before=pressing(["P", "2"]))

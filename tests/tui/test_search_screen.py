@@ -13,7 +13,7 @@ from data.importing import import_paths
 from data.pairs import Quote, read_pair
 from data.search import Kind, find, parse
 from data.store import Author
-from tests.tui.desk_tests import desk_on, open_review, pair_of, review_of, settled, still
+from tests.tui.desk_tests import desk_on, open_review, pair_of, pressing, review_of, settled
 from tests.tui.test_snapshots import NARROW, WIDE, snapped
 from tui.screens.library import LibraryScreen
 from tui.screens.review import ReviewScreen
@@ -373,4 +373,4 @@ SNAPSHOTS = {"empty": ["S"], "hits": ["S", *"officers", "down"], "mistake": ["S"
 @pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
 def test_as_it_looks(snap_compare: object, sample_store: Store, shot: str, size: tuple[int, int]) -> None:
     annotate(sample_store, ADA, read_pair(sample_store.reader, 3).id, note="Ask about officers")
-    assert snap_compare(snapped(sample_store), press=SNAPSHOTS[shot], terminal_size=size, run_before=still)  # type: ignore[operator]
+    assert snap_compare(snapped(sample_store), terminal_size=size, run_before=pressing(SNAPSHOTS[shot]))  # type: ignore[operator]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.tui.desk_tests import desk_on, still
+from tests.tui.desk_tests import desk_on, pressing
 
 if TYPE_CHECKING:
     from data.store import Store
@@ -44,23 +44,23 @@ def snapped(store: Store, theme: str = "dusk"):
 @pytest.mark.parametrize("screen", SCREENS)
 @pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
 def test_dark(snap_compare, sample_store: Store, screen: str, size: tuple[int, int]) -> None:
-    assert snap_compare(snapped(sample_store), press=SCREENS[screen], terminal_size=size, run_before=still)
+    assert snap_compare(snapped(sample_store), terminal_size=size, run_before=pressing(SCREENS[screen]))
 
 
 @pytest.mark.parametrize("screen", ["library", "judged"])
 @pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
 def test_light(snap_compare, sample_store: Store, screen: str, size: tuple[int, int]) -> None:
     desk = snapped(sample_store, "paper")
-    assert snap_compare(desk, press=SCREENS[screen], terminal_size=size, run_before=still)
+    assert snap_compare(desk, terminal_size=size, run_before=pressing(SCREENS[screen]))
 
 
 @pytest.mark.parametrize("theme", ["terminal", "high-contrast"])
 def test_other_themes(snap_compare, sample_store: Store, theme: str) -> None:
     desk = snapped(sample_store, theme)
-    assert snap_compare(desk, press=SCREENS["judged"], terminal_size=WIDE, run_before=still)
+    assert snap_compare(desk, terminal_size=WIDE, run_before=pressing(SCREENS["judged"]))
 
 
 def test_no_colour(snap_compare, sample_store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     desk = snapped(sample_store)
-    assert snap_compare(desk, press=SCREENS["judged"], terminal_size=WIDE, run_before=still)
+    assert snap_compare(desk, terminal_size=WIDE, run_before=pressing(SCREENS["judged"]))

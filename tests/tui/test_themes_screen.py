@@ -10,7 +10,7 @@ import pytest
 
 import themes
 from data import preferences
-from tests.tui.desk_tests import REVIEWER, desk_on, review_of, settled, still
+from tests.tui.desk_tests import REVIEWER, desk_on, pressing, review_of, settled
 from tui.screens.themes import ThemesScreen
 
 if TYPE_CHECKING:
@@ -180,4 +180,4 @@ async def test_without_colour_there_is_nothing_to_choose(sample_store: Store, mo
 def test_as_it_looks(snap_compare, sample_store: Store, size: tuple[int, int]) -> None:
     desk = desk_on(sample_store)
     desk.today = "2026-11-26"
-    assert snap_compare(desk, press=["enter", "T", "j", "j", "j"], terminal_size=size, run_before=still)
+    assert snap_compare(desk, terminal_size=size, run_before=pressing(["enter", "T", "j", "j", "j"]))

@@ -10,7 +10,7 @@ from data import saved_views
 from data.queue import Order
 from data.saved_views import SHIPPED, View
 from data.store import Author
-from tests.tui.desk_tests import REVIEWER, desk_on, open_review, review_of, settled, still
+from tests.tui.desk_tests import REVIEWER, desk_on, open_review, pressing, review_of, settled
 from tests.tui.test_snapshots import a_day_that_stands_still, snapped
 from tui.screens.review import ReviewScreen
 from tui.screens.views import ViewsScreen
@@ -268,9 +268,9 @@ def test_how_the_views_look(snap_compare, sample_store: Store, size: tuple[int, 
     saved_views.save(
         sample_store, HALE, View("Welsh forces, late and [odd]", "late region:wales or body:gwent", Order.ALIKE)
     )
-    assert snap_compare(snapped(sample_store), press=["enter", "B"], terminal_size=size, run_before=still)
+    assert snap_compare(snapped(sample_store), terminal_size=size, run_before=pressing(["enter", "B"]))
 
 
 def test_how_the_review_looks_with_a_view_open(snap_compare, sample_store: Store) -> None:
     keys = ["enter", "B", "2", "1", "1"]
-    assert snap_compare(snapped(sample_store), press=keys, terminal_size=WIDE, run_before=still)
+    assert snap_compare(snapped(sample_store), terminal_size=WIDE, run_before=pressing(keys))

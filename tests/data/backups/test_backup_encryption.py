@@ -73,6 +73,7 @@ def test_what_is_encrypted_is_a_gzip_that_any_age_gives_back(sample_store: Store
     assert rows(tmp_path / "plain.sqlite", "pair") == rows(sample_store.path, "pair")
 
 
+@LONG
 def test_a_wrong_passphrase_or_a_damaged_file_is_refused_in_words(sample_store: Store, tmp_path: Path) -> None:
     target = make(sample_store.path, "asked", tmp_path / "mine.age", encrypt=Passphrase(WORDS)).backup.path
     before = everything(sample_store.path)

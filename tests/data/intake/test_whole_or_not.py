@@ -118,7 +118,7 @@ def test_an_import_that_waits_for_its_standard_input_can_be_interrupted(tmp_path
         while process.poll() is None:  # one that comes while a module is loaded can get lost in Python's own loading
             time.sleep(0.5)
             process.send_signal(signal.SIGINT)
-        assert process.returncode == 130
+        assert process.returncode in (130, -signal.SIGINT)  # the latter when the second came while it ended
         assert process.stderr is not None
         assert "Traceback" not in process.stderr.read()
 

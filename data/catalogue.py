@@ -11,6 +11,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from data import moments
 from data.deadlines import last_day_of
 from data.queue import FLAGS
 from data.views import REPORT
@@ -145,7 +146,7 @@ def reports(reader: sqlite3.Connection, today: str = "", counted: bool = True) -
     `today` is an ISO date, this computer's when left out. `counted` False leaves the counts of pairs and bodies
     at 0: at a hundred thousand pairs they take longer than all the rest of a first paint.
     """
-    today = today or _today()
+    today = today or moments.today()
     if not counted:
         return [_line(row, (), None, today) for row in reader.execute(_REPORTS)]
     counts: dict[str, list[sqlite3.Row]] = {}
@@ -170,7 +171,7 @@ def bodies(reader: sqlite3.Connection, report_id: str, today: str = "", addresse
     `addressed` False leaves out those that only the words of an addressee mean: resolving them takes longer than
     a first paint has. Raises LookupError when there is no such report.
     """
-    today = today or _today()
+    today = today or moments.today()
     report = reader.execute(_ONE, (report_id,)).fetchone()
     if report is None:
         raise LookupError(f"There is no report {report_id!r} in this store.")
@@ -250,7 +251,3 @@ def days_between(since: str, until: str) -> int | None:
         return (date.fromisoformat(until) - date.fromisoformat(since)).days
     except ValueError:
         return None
-
-
-def _today() -> str:
-    return date.today().isoformat()  # noqa: DTZ011  deadlines count in days where the reader is, not in UTC

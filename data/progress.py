@@ -11,6 +11,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from data import moments
 from data.pace import Sittings, sittings_of
 from data.queue import FLAGS
 from data.views import REPORT
@@ -113,7 +114,7 @@ def groups(reader: sqlite3.Connection, by: By, report_id: str = "", today: str =
     By reviewer, week and day only judged pairs are counted: under whose judgement stands, and when it was made.
     `today` is an ISO date, this computer's when left out.
     """
-    values = {"report": report_id, "today": today or _today(), "reviewer": ""}
+    values = {"report": report_id, "today": today or moments.today(), "reviewer": ""}
     where = ["queue.shown", *(["queue.report_id = :report"] if report_id else [])]
     if by in JUDGED:
         where.append("queue.status <> ''")
@@ -163,10 +164,10 @@ def by_day(days: Iterable[Judged], reviewer: str = "") -> dict[str, int]:
 
 def sittings(reader: sqlite3.Connection, reviewer: str, today: str = "", days: int = 28) -> Sittings:
     """Return how a reviewer's acts of the last `days` lie in time, bulk acts aside: the newest `ACTS` of them."""
-    since = (date.fromisoformat(today or _today()) - timedelta(days - 1)).isoformat()
+    since = (date.fromisoformat(today or moments.today()) - timedelta(days - 1)).isoformat()
     rows = reader.execute(_ACTS, {"reviewer": reviewer, "since": since, "most": ACTS}).fetchall()
-    moments = [(_seconds(row["at"]), row["pair_id"]) for row in reversed(rows)]
-    return sittings_of([(at, pair_id) for at, pair_id in moments if at is not None])
+    acts = [(_seconds(row["at"]), row["pair_id"]) for row in reversed(rows)]
+    return sittings_of([(at, pair_id) for at, pair_id in acts if at is not None])
 
 
 def _seconds(moment: str) -> float | None:
@@ -175,7 +176,3 @@ def _seconds(moment: str) -> float | None:
         return datetime.fromisoformat(moment).timestamp()
     except (ValueError, OverflowError, OSError):
         return None
-
-
-def _today() -> str:
-    return date.today().isoformat()  # noqa: DTZ011  the reviewer's own day

@@ -6,10 +6,10 @@ On the start-up path: only the standard library, and named tuples for values (se
 from __future__ import annotations
 
 from array import array
-from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from data import moments
 from data.filters.conditions import where
 from data.filters.fields import FIELDS, FLAGS
 from data.filters.language import parse, write
@@ -102,7 +102,7 @@ def numbers(
 
     They are a list of their own: judging changes nothing in it. `today` is ISO, this computer's day when left out.
     """
-    condition, values = where(asked, reviewer, today or _today())
+    condition, values = where(asked, reviewer, today or moments.today())
     within = _BY_RECOMMENDATION if order is Order.BY_RECOMMENDATION else _BY_BODY
     chosen = within if asked.report_id else f"{_NEWEST}, {within}"
     first = f"{_FIRST[order]}, " if order in _FIRST else ""
@@ -150,7 +150,7 @@ def _entry(row: sqlite3.Row) -> Entry:
 
 def counts(reader: sqlite3.Connection, asked: Filter, reviewer: str = "", today: str = "") -> Counts:
     """Return how many pairs meet the filter, how many of them are judged, and how many are flagged."""
-    condition, values = where(asked, reviewer, today or _today())
+    condition, values = where(asked, reviewer, today or moments.today())
     row = reader.execute(
         f"SELECT count(*), coalesce(sum(status <> ''), 0), coalesce(sum(flagged), 0) FROM queue WHERE {condition}",
         values,
@@ -171,12 +171,8 @@ def shape(reader: sqlite3.Connection) -> tuple[object, ...]:
 
 def count(reader: sqlite3.Connection, asked: Filter, reviewer: str = "", today: str = "") -> int:
     """Return how many pairs meet the filter."""
-    condition, values = where(asked, reviewer, today or _today())
+    condition, values = where(asked, reviewer, today or moments.today())
     return int(reader.execute(f"SELECT count(*) FROM queue WHERE {condition}", values).fetchone()[0])
-
-
-def _today() -> str:
-    return date.today().isoformat()  # noqa: DTZ011  deadlines count in days where the reader is, not in UTC
 
 
 def neighbour(reader: sqlite3.Connection, number: int, along: Order, step: int) -> int | None:

@@ -67,7 +67,7 @@ def purge(
             for table in SEARCH:
                 connection.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
             connection.execute("COMMIT")
-        except BaseException:
+        except BaseException:  # Ctrl+C too: half a purge must not stay in the transaction
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
             raise

@@ -64,7 +64,7 @@ async def measure(path: Path) -> None:
         desk.show_pair(row["number"])
         walk = await timed("j", before="k")
         desk.show_pair(row["number"])
-        print(f"response of {row['size']:,} characters, {len(review_of(desk).pair.passages):,} passages")  # type: ignore[union-attr]
+        print(f"response of {row['size']:,} characters, {len(review_of(desk).pair.passages):,} passages")  # type: ignore[union-attr]  # a pair is shown
         print(f"walk to the next pair     {walk * 1000:7.1f} ms   1.00")
         await pilot.press("V", "v")
         for key in KEYS:

@@ -67,7 +67,9 @@ def ids_of(store: Store, report_id: str) -> list[str]:
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    return Path(shutil.copy(NEWEST, tmp_path / "store.sqlite"))
+    copy = Path(shutil.copyfile(NEWEST, tmp_path / "store.sqlite"))
+    copy.chmod(0o600)  # a fresh checkout gives files to read by all
+    return copy
 
 
 def work(store: Store) -> tuple[str, str]:

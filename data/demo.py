@@ -6,6 +6,7 @@ import sqlite3
 from contextlib import suppress
 from pathlib import Path
 
+from data.connecting import connect
 from data.durability import sweep
 from data.files import sync_folder
 from data.ids import new_id
@@ -44,7 +45,7 @@ def put_aside(path: Path) -> Path:
     Raises StoreBusyError, StoreError.
     """
     try:
-        connection = sqlite3.connect(path, timeout=1.0, isolation_level=None)
+        connection = connect(path, timeout=1.0)
         try:
             # Leaving WAL needs the file to oneself: nobody is left writing to a log under the old name.
             connection.execute("PRAGMA journal_mode = DELETE")

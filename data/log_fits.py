@@ -11,6 +11,8 @@ import os
 import struct
 from typing import TYPE_CHECKING, BinaryIO
 
+from data.encrypted import keys
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -30,7 +32,7 @@ def fits(path: Path) -> bool:
         head = file.read(100)
     if len(head) < 100:
         return True
-    size_of_page = struct.unpack(">H", head[16:18])[0]
+    size_of_page = keys.PAGE if keys.of(path) else struct.unpack(">H", head[16:18])[0]
     size_of_page = 65536 if size_of_page == 1 else size_of_page
     with log.open("rb") as file:
         magic, _, logged_size, _, salt = struct.unpack(">4I8s8x", file.read(HEADER))

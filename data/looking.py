@@ -11,13 +11,13 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import quote
+
+from data.encrypted import keys
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-HEADER = b"SQLite format 3\0"
 NO_ROOM = "its disk is full, away or failing"
 NO_NEW_FILES = "its folder takes no new files"
 
@@ -28,10 +28,10 @@ class Look:
 
     why: str = ""
     """Why it is read-only, as the end of "the store is read-only: …"; "" where it can be written to."""
-    address: str = ""
-    """What SQLite is to open in place of the path; "" for the path itself."""
-    copied_to: Path | None = None
-    """The folder of the copy that is read, to be removed in the end."""
+    options: str = ""
+    """The options of SQLite's URI that it is opened with."""
+    copy: Path | None = None
+    """What is read in place of the store: the only file, with its log, of a folder that is to be removed in the end."""
 
 
 def at(path: Path, tell: Callable[[str], None] | None = None) -> Look:
@@ -50,7 +50,7 @@ def without_log(path: Path, why: str, tell: Callable[[str], None] | None = None)
     """Return how a store can be read that SQLite could not make a log for, and `why`; None for a file that is none."""
     try:
         with path.open("rb") as file:
-            if file.read(len(HEADER)) != HEADER:
+            if file.read(len(keys.PLAIN)) != keys.PLAIN and keys.of(path) is None:
                 return None
         return _without_log(path, why, tell)
     except OSError:
@@ -67,7 +67,7 @@ def _without_log(path: Path, why: str, tell: Callable[[str], None] | None) -> Lo
     if why not in (NO_ROOM, NO_NEW_FILES) and index.exists() and os.access(index, os.R_OK):
         return Look(why)  # another program, which may write, has it open: SQLite follows what that one does
     if not log.exists() or log.stat().st_size == 0:
-        return Look(why, f"file:{quote(path.as_posix())}?immutable=1")
+        return Look(why, "immutable=1")
     import shutil
     import tempfile
     from pathlib import Path as MadePath
@@ -78,4 +78,5 @@ def _without_log(path: Path, why: str, tell: Callable[[str], None] | None) -> Lo
     copy = copies / path.name
     shutil.copyfile(path, copy)
     shutil.copyfile(log, copy.with_name(log.name))
-    return Look(why, str(copy), copies)
+    keys.assign(copy, keys.of(path))
+    return Look(why, copy=copy)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from data.connecting import PATIENCE, connect
 from data.durability import half_made, prepare_reader, prepare_writer, sweep
 from data.files import make_folder, sync_folder
 from data.ids import new_id
@@ -42,8 +43,6 @@ __all__ = [
 
 SCHEMA = "0005"
 """The newest file in `migrations/versions`."""
-PATIENCE = 5.0
-"""Seconds that a write waits for another program's lock, unless the caller says otherwise."""
 NO_LOOK = Look()
 _NO_LOG = {FULL: NO_ROOM, IO: NO_ROOM, CANNOT_OPEN: NO_NEW_FILES, READ_ONLY: NO_NEW_FILES}
 """Why SQLite could not make the log without which it opens no store, by what it says."""
@@ -121,11 +120,13 @@ class Store:
         """The engine for writing; SQLAlchemy is imported here, on first use."""
         from sqlalchemy import create_engine, event
 
-        engine = create_engine(f"sqlite:///{self.path.as_posix()}", connect_args={"timeout": self.patience})
+        def make() -> sqlite3.Connection:
+            # SQLAlchemy begins its transactions by the hook below; and its pool hands connections to other threads.
+            return connect(self.path, timeout=self.patience, check_same_thread=False)
+
+        engine = create_engine(f"sqlite:///{self.path.as_posix()}", creator=make)
 
         def prepare(connection: sqlite3.Connection, _record: object) -> None:
-            # SQLAlchemy begins its transactions by the hook below; sqlite3 must not begin others of its own.
-            connection.isolation_level = None
             prepare_writer(connection)
             connection.execute("PRAGMA foreign_keys = ON")
 
@@ -166,7 +167,7 @@ class Store:
         """
         self._refuse_to_write()
         try:
-            connection = sqlite3.connect(self.path, timeout=self._wait, isolation_level=None)
+            connection = connect(self.path, timeout=self._wait)
             try:
                 prepare_writer(connection)
                 connection.execute("PRAGMA foreign_keys = ON")
@@ -212,10 +213,10 @@ class Store:
             self.__dict__.pop("reader").close()
         if "engine" in self.__dict__:
             self.__dict__.pop("engine").dispose()
-        if self._look.copied_to is not None:
+        if self._look.copy is not None:
             import shutil
 
-            shutil.rmtree(self._look.copied_to, ignore_errors=True)
+            shutil.rmtree(self._look.copy.parent, ignore_errors=True)
 
 
 def _at_once() -> None:
@@ -342,8 +343,7 @@ def _make(path: Path) -> None:
 
 
 def _connected(path: Path, look: Look, patience: float) -> sqlite3.Connection:
-    uri = look.address.startswith("file:")
-    connection = sqlite3.connect(look.address or path, timeout=patience, isolation_level=None, uri=uri)
+    connection = connect(look.copy or path, options=look.options, timeout=patience)
     distrust(connection)
     return connection
 

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from data.encrypted.keys import is_locked
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -38,6 +40,8 @@ def in_words(path: Path, error: BaseException | None) -> str:
     kind = kind_of(error)
     if kind in (BUSY, LOCKED):
         return f"{path}: another program is writing to this store."
+    if kind == NO_STORE and is_locked(path):
+        return f"{path}: this is not an Obverse store, or it is encrypted and its passphrase was not given."
     if kind in (NO_STORE, CORRUPT):
         return f"{path}: this is not an Obverse store, or it is damaged. obverse doctor says more."
     if kind == READ_ONLY:

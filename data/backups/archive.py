@@ -44,7 +44,8 @@ def compress(source: Path, manifest: Manifest, target: BinaryIO, cancelled: Call
         raise ValueError("the manifest is too long for the header")
     target.write(_HEAD.pack(_MAGIC, _DEFLATE, _EXTRA, 0, _FASTEST, _UNKNOWN_SYSTEM))
     target.write(_FIELD.pack(len(extra) + 4, _OURS, len(extra)) + extra)
-    deflate, check, length = zlib.compressobj(LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS), 0, 0
+    level = 0 if manifest.salt else LEVEL  # what is encrypted gets no smaller
+    deflate, check, length = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS), 0, 0
     with source.open("rb") as file:
         for piece in _pieces(file, cancelled):
             target.write(deflate.compress(piece))

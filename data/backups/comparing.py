@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from data.backups import snapshot
+from data.connecting import connect
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -69,15 +70,15 @@ class Difference:
 
 
 def compare(store: Path, backup: Path) -> Difference:
-    """Return what would change if the plain file `backup` took the place of `store`.
+    """Return what would change if the unpacked `backup` took the place of `store`.
 
     Raises sqlite3.Error where the store cannot be read, OSError.
     """
     if not snapshot.has_a_head(store):
         raise sqlite3.DatabaseError("file is not a database")
-    uri = f"{store.absolute().as_uri()}?mode=rw"
-    with closing(sqlite3.connect(uri, uri=True, timeout=5.0, isolation_level=None)) as connection:
+    with closing(connect(store, options="mode=rw")) as connection:
         connection.execute("PRAGMA query_only = ON")
+        # Of an encrypted store SQLCipher opens it with the same key.
         connection.execute("ATTACH ? AS kept", (f"{backup.absolute().as_uri()}?immutable=1",))
         connection.execute("BEGIN")
         kinds = [

@@ -18,13 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 SUFFIX = ".sqlite.gz"
-ENCRYPTED = ".age"
 PART = ".part"
 STALE = 3600.0
 """Seconds after which an unfinished file that nobody writes to is what a stopped program left behind."""
-_NAME = re.compile(
-    rf"(\d{{4}}-\d\d-\d\dT\d{{6}}\.\d{{3}}Z)\.({'|'.join(REASONS)}){re.escape(SUFFIX)}({re.escape(ENCRYPTED)})?"
-)
+_NAME = re.compile(rf"(\d{{4}}-\d\d-\d\dT\d{{6}}\.\d{{3}}Z)\.({'|'.join(REASONS)}){re.escape(SUFFIX)}")
 _PART_NAME = re.compile(rf"\.[0-9a-z]{{26}}\.sqlite(\.gz)?{re.escape(PART)}(-journal|-wal|-shm)?")
 
 
@@ -44,9 +41,9 @@ def folder_of(store: Path, environ: Mapping[str, str] = os.environ) -> Path:
     return locations.as_path(named) / f"{real.name}-{derive('store', str(real))[:8]}"
 
 
-def name_of(moment: str, reason: str, encrypted: bool = False) -> str:
+def name_of(moment: str, reason: str) -> str:
     """Return the name of a backup's file."""
-    return f"{moment.replace(':', '')}.{reason}{SUFFIX}{ENCRYPTED if encrypted else ''}"
+    return f"{moment.replace(':', '')}.{reason}{SUFFIX}"
 
 
 def listed(store: Path) -> tuple[Backup, ...]:
@@ -70,13 +67,12 @@ def kept_copies(store: Path) -> tuple[Path, ...]:
 def read(path: Path) -> Backup:
     """Return what a file is as a backup, whatever it is called. Raises OSError."""
     named = _NAME.fullmatch(path.name)
-    encrypted = path.name.endswith(ENCRYPTED)
     manifest = None
     with path.open("rb") as file, suppress(ValueError):
         manifest = read_manifest(file)
     moment = _moment_in(named[1]) if named else manifest.moment if manifest else ""
     reason = named[2] if named else manifest.reason if manifest else "asked"
-    return Backup(path, moment, reason, path.stat().st_size, manifest, encrypted)
+    return Backup(path, moment, reason, path.stat().st_size, manifest)
 
 
 def find(store: Path, wanted: str) -> Path:

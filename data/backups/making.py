@@ -15,6 +15,7 @@ from data.backups import archive, snapshot
 from data.backups.listing import PART, SUFFIX, delete, folder_of, listed, name_of, read, sweep, when
 from data.backups.schedule import Dated, kept
 from data.backups.values import Backup, BackupError, DamagedStoreError, Figures, Manifest, NoRoomError
+from data.encrypted import keys
 from data.files import OWNER_ONLY_FOLDER, make_folder, sync_folder
 from data.ids import new_id
 from data.moments import now
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from data.backups.values import Encrypt, Reason
+    from data.backups.values import Reason
+    from data.encrypted.keys import Key
 
 RESERVE = 64 << 20
 """Bytes that a backup leaves free on the disk: judgements need room too."""
@@ -48,14 +50,14 @@ def make(
     gentle: bool = False,
     even_damaged: bool = False,
     cancelled: Callable[[], bool] = lambda: False,
-    encrypt: Encrypt | None = None,
+    key: Key | None = None,
 ) -> Made:
     """Make a backup of the store now, and drop those that the schedule does not keep; return once it is on the disk.
 
     It goes into the folder of the store's backups, or into the file `to`, which must not be there. Where the store is
     as it was at the newest backup, that one is returned instead, unless `always`. `gentle`: beside a desk in use.
-    `even_damaged`: also of a store that does not pass SQLite's check; the backup says so. `encrypt` writes
-    it encrypted.
+    `even_damaged`: also of a store that does not pass SQLite's check; the backup says so. `key` is
+    that of a backup which is to be encrypted otherwise than its store.
 
     Raises:
         NoRoomError: there is no room for it; how much it takes is said.
@@ -63,8 +65,8 @@ def make(
         BackupError: the folder cannot be written to, or what was written does not read back.
         CancelledError: it was cancelled.
     """
-    with taking(store, reason, to, gentle=gentle, cancelled=cancelled, at_home=encrypt is not None) as taken:
-        return taken.finish(always or to is not None or encrypt is not None, even_damaged, encrypt)
+    with taking(store, reason, to, gentle=gentle, cancelled=cancelled, key=key) as taken:
+        return taken.finish(always or to is not None or key is not None, even_damaged)
 
 
 @contextmanager
@@ -76,17 +78,16 @@ def taking(
     gentle: bool = False,
     cancelled: Callable[[], bool] = lambda: False,
     held: sqlite3.Connection | None = None,
-    at_home: bool = False,
+    key: Key | None = None,
 ) -> Iterator[Taken]:
     """Give the store as it is now, copied and not compressed yet, so that work on it can go on; see `make`.
 
-    `held` is a connection that keeps everybody else out of the store. `at_home`: the copy that is not encrypted is
-    made where the store's own backups are, and not beside `to`.
+    `held` is a connection that keeps everybody else out of the store.
     """
     try:
         home = folder_of(store)
         folder = to.parent if to is not None else home
-        work = home if at_home else folder
+        work = folder if key is None else home  # nothing that is not encrypted stands beside `to`
     except RuntimeError as error:
         raise BackupError(f"There is no place for backups: {error}.") from error
     if gentle:
@@ -103,11 +104,11 @@ def taking(
             archive.create(copy).close()
             before, moment = snapshot.seen(store), now()
             snapshot.take(store, copy, cancelled, gentle, held)
+            if key is not None:
+                encrypt(copy, key)
             yield Taken(store, reason, moment, folder, to, copy, before, cancelled)
         finally:
-            for leftover in (copy, *(copy.with_name(copy.name + each) for each in ("-wal", "-shm", "-journal"))):
-                with suppress(OSError):
-                    leftover.unlink(missing_ok=True)
+            forget(copy)
 
 
 class Taken(NamedTuple):
@@ -122,7 +123,7 @@ class Taken(NamedTuple):
     seen: tuple[int, ...]
     cancelled: Callable[[], bool]
 
-    def finish(self, always: bool = False, even_damaged: bool = False, encrypt: Encrypt | None = None) -> Made:
+    def finish(self, always: bool = False, even_damaged: bool = False) -> Made:
         """Check, compress, verify and name it; see `make`."""
         sound = True
         try:
@@ -136,30 +137,29 @@ class Taken(NamedTuple):
             schema, figures = snapshot.look(self.copy)
         digest = archive.digest_of(self.copy, self.cancelled)
         newest = None if always else newest_sound(self.store)
-        if newest is not None and newest.manifest is not None and newest.manifest.sha256 == digest:
+        if newest is not None and newest.manifest is not None and self._is_in(newest.manifest, digest):
             return Made(newest, False)
-        manifest = Manifest(
-            self.moment, self.reason, schema, self.copy.stat().st_size, digest, figures, sound, self.seen
-        )
-        target = self.to or self.folder / name_of(self.moment, self.reason, encrypt is not None)
-        made = self._write(target, manifest, encrypt)
+        size, salt = self.copy.stat().st_size, salt_in(self.copy)
+        manifest = Manifest(self.moment, self.reason, schema, size, digest, figures, sound, salt, self.seen)
+        made = self._write(self.to or self.folder / name_of(self.moment, self.reason), manifest)
         if self.to is None and sound:
             prune(self.store)
         return Made(made, True)
 
-    def _write(self, target: Path, manifest: Manifest, encrypt: Encrypt | None) -> Backup:
+    def _is_in(self, newest: Manifest, digest: str) -> bool:
+        """Whether nothing was changed since another backup. Each copy of what is encrypted has other bytes."""
+        return newest.sha256 == digest or (bool(newest.salt) and newest.seen == self.seen)
+
+    def _write(self, target: Path, manifest: Manifest) -> Backup:
         if target.exists():
             raise BackupError(f"{target}: there is a file already. Choose another name.")
         part = self.folder / f".{new_id()}{SUFFIX}{PART}"
         try:
             with archive.create(part) as file:
-                if encrypt is None:
-                    archive.compress(self.copy, manifest, file, self.cancelled)
-                else:
-                    encrypt.write(self.copy, manifest, file, self.cancelled)
+                archive.compress(self.copy, manifest, file, self.cancelled)
                 file.flush()
                 os.fsync(file.fileno())
-            self._verify(part, manifest, encrypt)
+            self._verify(part, manifest)
             part.replace(target)
             sync_folder(self.folder)
         finally:
@@ -167,16 +167,21 @@ class Taken(NamedTuple):
                 part.unlink(missing_ok=True)
         return replace(read(target), manifest=manifest)
 
-    def _verify(self, part: Path, manifest: Manifest, encrypt: Encrypt | None) -> None:
+    def _verify(self, part: Path, manifest: Manifest) -> None:
         """Read it from its first byte to its last: the copy that was checked must come out again."""
         with part.open("rb") as file:
-            if encrypt is None:
-                if _head_of(file) != manifest:
-                    raise BackupError(f"{part.parent}: what was written does not read back. The disk may be failing.")
-                file.seek(0)
-                archive.decompress(file, manifest, str(part), None, self.cancelled)
-            else:
-                encrypt.verify(file, manifest, str(part), self.cancelled)
+            if _head_of(file) != manifest:
+                raise BackupError(f"{part.parent}: what was written does not read back. The disk may be failing.")
+            file.seek(0)
+            archive.decompress(file, manifest, str(part), None, self.cancelled)
+
+
+def forget(copy: Path) -> None:
+    """Remove a copy of a store, with what SQLite makes beside one, and its key."""
+    keys.assign(copy, None)
+    for each in ("", "-wal", "-shm", "-journal"):
+        with suppress(OSError):
+            copy.with_name(copy.name + each).unlink(missing_ok=True)
 
 
 def _head_of(file: BinaryIO) -> Manifest | None:
@@ -193,13 +198,39 @@ def unchanged(store: Path) -> bool:
 
 
 def newest_sound(store: Path) -> Backup | None:
-    """Return the newest backup that says of itself that it is sound."""
-    return next((each for each in listed(store) if each.sound), None)
+    """Return the newest backup that says of itself that it is sound, and that the store's own key opens."""
+    salt = salt_in(store)
+    return next((each for each in listed(store) if each.manifest and each.sound and each.manifest.salt == salt), None)
+
+
+def salt_in(file: Path) -> str:
+    """Return the salt of an encrypted store or a copy of one, in hexadecimal; "" for one that is not encrypted."""
+    key = keys.of(file)
+    return key.salt.hex() if key else ""
+
+
+def encrypt(copy: Path, key: Key | None) -> None:
+    """Write a store's file anew in its own place, encrypted with another key or plain (None); nobody has it open.
+
+    Raises OSError, BackupError.
+    """
+    from data.encrypted.converting import write_copy
+
+    anew = copy.with_name(f".{new_id()}.sqlite{PART}")
+    try:
+        archive.create(anew).close()
+        write_copy(copy, anew, key)
+        anew.replace(copy)
+        keys.assign(copy, key)
+    except sqlite3.Error as error:
+        raise snapshot.in_words(copy, error) from error
+    finally:
+        forget(anew)
 
 
 def prune(store: Path) -> tuple[Backup, ...]:
     """Drop the backups that the schedule does not keep; return them. Copies of damaged stores and those that cannot be
-    read are left alone, and so are encrypted ones."""
+    read are left alone."""
     there = {each.path.name: each for each in listed(store) if each.sound and each.reason}
     dated = [Dated(when(each.moment), name, each.reason) for name, each in there.items()]
     dropped = [there[each.name] for each in set(dated) - kept(dated, datetime.now(UTC))]

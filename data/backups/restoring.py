@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from data.backups import snapshot
 from data.backups.making import taking
 from data.backups.values import BackupError, DamagedStoreError
+from data.connecting import connect, keep_others_out
+from data.encrypted import keys
 from data.files import sync_folder
 from data.ids import new_id
 from data.store import StoreBusyError, now
@@ -115,12 +117,9 @@ def _alone(store: Path) -> Iterator[sqlite3.Connection | None]:
         return
     if not snapshot.has_a_head(store):
         raise DamagedStoreError(f"{store}: this is no store any more.")
-    with closing(sqlite3.connect(store, timeout=PATIENCE, isolation_level=None)) as connection:
+    with closing(connect(store, timeout=PATIENCE)) as connection:
         try:
-            # Before the file is first read: in WAL mode SQLite then asks for the whole of it.
-            connection.execute("PRAGMA locking_mode = EXCLUSIVE")
-            connection.execute("BEGIN EXCLUSIVE")
-            connection.execute("COMMIT")
+            keep_others_out(connection)
         except sqlite3.OperationalError as error:
             if "locked" not in str(error) and "busy" not in str(error):
                 raise
@@ -132,7 +131,7 @@ def _alone(store: Path) -> Iterator[sqlite3.Connection | None]:
 
 
 def _write(target: sqlite3.Connection, file: Path, progress: Callable[[str], None]) -> None:
-    """Write the plain store `file` over the store, in one transaction."""
+    """Write the unpacked store `file` over the store, in one transaction."""
     with closing(snapshot.read_only(file)) as source:
         sizes = [connection.execute("PRAGMA page_size").fetchone()[0] for connection in (source, target)]
         if sizes[0] != sizes[1]:  # which a store in WAL mode cannot change
@@ -145,7 +144,7 @@ def _write(target: sqlite3.Connection, file: Path, progress: Callable[[str], Non
 
 
 def _lay(store: Path, file: Path, progress: Callable[[str], None]) -> None:
-    """Lay the plain store `file` where no store is. A log that an older one left behind must not be read into it."""
+    """Lay the unpacked store `file` where no store is. A log that an older one left behind must not be read into it."""
     for each in BESIDE:
         leftover = store.with_name(store.name + each)
         with suppress(FileNotFoundError):
@@ -154,10 +153,9 @@ def _lay(store: Path, file: Path, progress: Callable[[str], None]) -> None:
             else:
                 leftover.unlink()
     progress("lay")
-    with closing(sqlite3.connect(file, isolation_level=None)) as connection:
+    with closing(connect(file)) as connection:
         connection.execute("PRAGMA journal_mode = WAL")
-    file.replace(store)
-    sync_folder(store.parent)
+    _take_place(file, store)
 
 
 def _put_aside(store: Path, file: Path, progress: Callable[[str], None]) -> Path:
@@ -174,16 +172,21 @@ def _put_aside(store: Path, file: Path, progress: Callable[[str], None]) -> Path
                 _same(beside, aside.with_name(aside.name + each))
                 progress("aside")
                 beside.unlink()
-        with closing(sqlite3.connect(file, isolation_level=None)) as connection:
+        with closing(connect(file)) as connection:
             connection.execute("PRAGMA journal_mode = WAL")
         progress("lay")
-        file.replace(store)
-        sync_folder(store.parent)
+        _take_place(file, store)
     except (OSError, sqlite3.Error) as error:
         raise BackupError(
             f"{store}: the backup cannot be put in its place ({error}). It is also kept as {aside}."
         ) from error
     return aside
+
+
+def _take_place(file: Path, store: Path) -> None:
+    file.replace(store)
+    keys.assign(store, keys.of(file))
+    sync_folder(store.parent)
 
 
 def _same(path: Path, other: Path) -> None:
@@ -199,7 +202,7 @@ def _same(path: Path, other: Path) -> None:
 def _check(store: Path, figures: Figures) -> None:
     """Raise BackupError unless the restored store is sound and has in it what the backup has."""
     try:
-        with closing(sqlite3.connect(store, timeout=PATIENCE, isolation_level=None)) as connection:
+        with closing(connect(store, timeout=PATIENCE)) as connection:
             said = str(connection.execute("PRAGMA quick_check(1)").fetchone()[0])
             found = snapshot.figures(connection)
     except sqlite3.Error as error:
@@ -211,8 +214,8 @@ def _check(store: Path, figures: Figures) -> None:
 
 
 def _renew_device(file: Path) -> None:
-    """Give the store in a plain file another device's id."""
-    with closing(sqlite3.connect(file, isolation_level=None)) as connection:
+    """Give the store in an unpacked file another device's id."""
+    with closing(connect(file)) as connection:
         connection.execute("PRAGMA journal_mode = DELETE")
         connection.execute("UPDATE device SET id = ?, made_at = ?", (new_id(), now()))
 

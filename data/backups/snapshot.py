@@ -16,6 +16,8 @@ from contextlib import closing, suppress
 from typing import TYPE_CHECKING
 
 from data.backups.values import BackupError, CancelledError, DamagedStoreError, Figures, NoRoomError
+from data.connecting import connect
+from data.encrypted import keys
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -74,9 +76,10 @@ def take(
             begun = time.monotonic()
 
     try:
-        source = held or sqlite3.connect(store, timeout=_PATIENCE, isolation_level=None)
+        keys.assign(target, keys.of(store))  # a copy is as encrypted as the store
+        source = held or connect(store, timeout=_PATIENCE)
         try:
-            with closing(sqlite3.connect(target, isolation_level=None)) as copy:
+            with closing(connect(target)) as copy:
                 copy.execute("PRAGMA synchronous = OFF")
                 copy.execute("PRAGMA journal_mode = OFF")
                 source.execute("BEGIN")
@@ -96,9 +99,11 @@ def take(
 def has_a_head(store: Path) -> bool:
     """Whether a file begins as SQLite's do (its "Database File Format", 1.3), told without SQLite.
 
-    Where one does not, SQLite opens it all the same, finds no use for the log beside it, and removes that.
-    Raises OSError.
+    Where one does not, SQLite opens it all the same, finds no use for the log beside it, and removes that. Of an
+    encrypted one the key tells. Raises OSError.
     """
+    if (key := keys.of(store)) is not None:
+        return keys.opens(store, key, tried=1)
     with store.open("rb") as file:
         head = file.read(100)
     if len(head) < 100 or not head.startswith(b"SQLite format 3\0"):
@@ -121,7 +126,7 @@ def in_words(store: Path, error: sqlite3.Error) -> BackupError:
 
 def read_only(file: Path) -> sqlite3.Connection:
     """Open a copy that nobody writes to; nothing is left beside it."""
-    connection = sqlite3.connect(f"{file.absolute().as_uri()}?immutable=1", uri=True, isolation_level=None)
+    connection = connect(file, options="immutable=1")
     connection.execute("PRAGMA query_only = ON")
     return connection
 

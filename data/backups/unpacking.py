@@ -1,40 +1,37 @@
-"""A backup as a plain store file again, checked, beside the store that it is for."""
+"""A backup as a store's file again, checked, beside the store that it is for."""
 
 from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from data.backups import archive, snapshot
-from data.backups.listing import ENCRYPTED, PART, sweep
-from data.backups.making import megabytes, open_file, words_for
+from data.backups.listing import PART, sweep
+from data.backups.making import encrypt, forget, megabytes, open_file, words_for
 from data.backups.values import BackupError, DamagedStoreError, NoRoomError
+from data.encrypted import keys
 from data.files import make_folder
 from data.ids import new_id
 from data.store import SCHEMA
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from typing import BinaryIO
 
     from data.backups.values import Figures
 
-_PLAIN = b"SQLite format 3\0"
-_AGE = b"age-encryption.org/"
 
+class Unlock(Protocol):
+    """Asks for a passphrase."""
 
-class Decrypt(Protocol):
-    """Reads an encrypted backup."""
-
-    def __call__(self, source: BinaryIO, name: str, target: BinaryIO, cancelled: Callable[[], bool]) -> None:
-        """Write the store's file to `target`. Raises BackupError where the key is wrong or the file damaged."""
+    def __call__(self, path: Path, name: str) -> None:
+        """Take the passphrase of the encrypted store file at `path`, which is called `name`. Raises StoreError."""
 
 
 class Unpacked(NamedTuple):
-    """A backup as a plain store file."""
+    """A backup as a store's file, as encrypted as the store is that it is for."""
 
     file: Path
     schema: str
@@ -45,12 +42,13 @@ class Unpacked(NamedTuple):
 def unpacked(
     store: Path,
     backup: Path,
-    decrypt: Decrypt | None = None,
+    unlock: Unlock | None = None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Iterator[Unpacked]:
     """Give the store's file that is in `backup`, in the folder of `store` until the block ends; nothing else changes.
 
-    `backup` is a compressed one, an encrypted one, which `decrypt` reads, or a plain copy (*.sqlite).
+    `backup` is a compressed one, or a copy of a store's file (*.sqlite). One that no passphrase opens which was given
+    before is opened by `unlock`, and written anew as the store at `store` is, if there is one: plain, or with its key.
 
     Raises:
         BackupError: it is damaged, no backup, or of a newer Obverse.
@@ -62,49 +60,50 @@ def unpacked(
         make_folder(store.parent)
         sweep(store.parent)
         try:
-            kind = _kind(backup)
-            if kind == "plain":
+            if _is_store(backup):
                 if store.exists() and backup.samefile(store):
                     raise BackupError(f"{backup}: this is the store itself.")
                 archive.create(file).close()
+                _open(backup, backup, unlock)
                 _copy(backup, file, cancelled)
             else:
-                _unpack(backup, kind, file, decrypt, cancelled)
-            yield Unpacked(file, *_checked(file, backup))
+                _unpack(backup, file, cancelled)
+                _open(file, backup, unlock)
+            checked = _checked(file, backup)
+            if keys.of(file) != keys.of(store) and _says_how(store):
+                encrypt(file, keys.of(store))
+            yield Unpacked(file, *checked)
         finally:
-            for leftover in (file, *(file.with_name(file.name + each) for each in ("-wal", "-shm", "-journal"))):
-                with suppress(OSError):
-                    leftover.unlink(missing_ok=True)
+            forget(file)
 
 
-def is_encrypted(backup: Path) -> bool:
-    """Return whether a key is wanted for a backup. Raises BackupError where it cannot be read."""
-    return _kind(backup) == "encrypted"
-
-
-def _kind(backup: Path) -> str:
+def _is_store(backup: Path) -> bool:
     with open_file(backup) as file:
-        head = file.read(len(_AGE))
-    if head[: len(_PLAIN)] == _PLAIN:
-        return "plain"
-    if head == _AGE or backup.name.endswith(ENCRYPTED):
-        return "encrypted"
-    return "compressed"
+        plain = file.read(len(keys.PLAIN)) == keys.PLAIN
+    return plain or keys.is_encrypted(backup)
 
 
-def _unpack(backup: Path, kind: str, file: Path, decrypt: Decrypt | None, cancelled: Callable[[], bool]) -> None:
+def _says_how(store: Path) -> bool:
+    """Whether a store is there that is certainly plain, or certainly encrypted; not one that is too damaged to tell."""
+    return keys.of(store) is not None or (store.exists() and snapshot.has_a_head(store))
+
+
+def _open(file: Path, backup: Path, unlock: Unlock | None) -> None:
+    """Let the store's file of a backup be read, where it is encrypted."""
+    if keys.is_encrypted(file) and not keys.adopt(file):
+        if unlock is None:
+            raise BackupError(f"{backup}: this backup is encrypted: its passphrase is needed.")
+        unlock(file, backup.name)
+
+
+def _unpack(backup: Path, file: Path, cancelled: Callable[[], bool]) -> None:
     with open_file(backup) as source, archive.create(file) as target:
-        if kind == "encrypted":
-            if decrypt is None:
-                raise BackupError(f"{backup}: this backup is encrypted: its key is needed.")
-            decrypt(source, str(backup), target, cancelled)
-        else:
-            try:
-                manifest = archive.read_manifest(source)
-            except ValueError as error:
-                raise BackupError(f"{backup}: this is no backup of Obverse, or its head is damaged.") from error
-            source.seek(0)
-            archive.decompress(source, manifest, str(backup), target, cancelled)
+        try:
+            manifest = archive.read_manifest(source)
+        except ValueError as error:
+            raise BackupError(f"{backup}: this is no backup of Obverse, or its head is damaged.") from error
+        source.seek(0)
+        archive.decompress(source, manifest, str(backup), target, cancelled)
         target.flush()
         os.fsync(target.fileno())
 

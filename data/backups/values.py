@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import asdict, dataclass, field
-from typing import TYPE_CHECKING, BinaryIO, Literal, Protocol, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
 from data.store_errors import StoreError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
 Reason = Literal["daily", "migration", "import", "bulk", "restore", "asked"]
 REASONS: tuple[str, ...] = get_args(Reason)
 FORMAT = 1
 """The newest version of the manifest that is known here."""
+_SALT = re.compile("([0-9a-f]{32})?")
 
 
 class BackupError(StoreError):
@@ -63,6 +64,8 @@ class Manifest:
     figures: Figures = field(default_factory=Figures)
     sound: bool = True
     """False: a copy of a store that did not pass SQLite's check, kept because nothing better was there."""
+    salt: str = ""
+    """Of the store's file, in hexadecimal, where that is encrypted: it tells which key opens it."""
     seen: tuple[int, ...] = ()
     """Sizes and times of the store's files when it was taken, as `data.backups.snapshot.seen` gives them."""
 
@@ -83,7 +86,9 @@ def manifest_of(data: bytes) -> Manifest:
         made = Manifest(**known)
     except (KeyError, TypeError, UnicodeDecodeError, RecursionError) as error:
         raise ValueError("not a manifest") from error
-    if not all(isinstance(each, str) for each in (made.moment, made.reason, made.schema, made.sha256)):
+    if not all(
+        isinstance(each, str) for each in (made.moment, made.reason, made.schema, made.sha256, made.salt)
+    ) or not _SALT.fullmatch(made.salt):
         raise ValueError("not a manifest")
     numbers = (made.length, made.figures.reports, made.figures.responses, made.figures.pairs)
     if not all(isinstance(each, int) for each in (*numbers, made.figures.judgements, made.figures.corrections)):
@@ -102,20 +107,14 @@ class Backup:
     size: int
     """Bytes of the file."""
     manifest: Manifest | None
-    """None of an encrypted one, and of one whose head cannot be read."""
-    encrypted: bool = False
+    """None of one whose head cannot be read."""
 
     @property
     def sound(self) -> bool:
         """Whether its manifest can be read and says that the store passed SQLite's check."""
         return self.manifest is not None and self.manifest.sound
 
-
-class Encrypt(Protocol):
-    """Writes a backup so that only who knows the key can read it, and reads it again."""
-
-    def write(self, copy: Path, manifest: Manifest, target: BinaryIO, cancelled: Callable[[], bool]) -> None:
-        """Write the store's file `copy` as a backup, encrypted."""
-
-    def verify(self, file: BinaryIO, manifest: Manifest, name: str, cancelled: Callable[[], bool]) -> None:
-        """Read it to its end. Raises BackupError where what comes out is not what went in."""
+    @property
+    def encrypted(self) -> bool:
+        """Whether what is in it is encrypted."""
+        return self.manifest is not None and bool(self.manifest.salt)

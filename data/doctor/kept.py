@@ -27,7 +27,7 @@ def backups(patient: Patient) -> Iterator[Finding]:
     except StoreError as error:
         yield Finding("backups", Weight.AMISS, str(error), advice=_MAKE)
         return
-    unreadable = [each.path.name for each in found if each.manifest is None and not each.encrypted]
+    unreadable = [each.path.name for each in found if each.manifest is None]
     if unreadable:
         words = f"{count(len(unreadable), 'backup', 'backups')} cannot be read: {', '.join(unreadable[:3])}."
         advice = f"Look into {folder_of(patient.path)}, and remove what is damaged. {_MAKE}"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import sqlite3
 from typing import TYPE_CHECKING
 
+from data.connecting import connect
 from data.doctor.finding import Finding, Mend, Weight, count
-from data.doctor.opening import address
 from data.models import QueueRow, table_of
 from data.projection import project_beside
 from data.search.upkeep import LOST_PARTS, amiss
@@ -50,7 +50,7 @@ def queue(patient: Patient) -> Iterator[Finding]:
 
 def search(patient: Patient) -> Iterator[Finding]:
     """The index of the search compared with the texts; nobody else can write meanwhile."""
-    connection = sqlite3.connect(address(patient.path, "rw"), uri=True, timeout=_PATIENCE, isolation_level=None)
+    connection = connect(patient.path, options="mode=rw", timeout=_PATIENCE)
     try:
         connection.execute("BEGIN IMMEDIATE")
         found = amiss(connection)

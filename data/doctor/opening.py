@@ -5,7 +5,9 @@ from __future__ import annotations
 import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
-from urllib.parse import quote
+
+from data.connecting import connect
+from data.encrypted import keys
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -33,12 +35,13 @@ def reading(path: Path, beat: Callable[[], None] | None = None) -> Iterator[sqli
             return 1
         return 0
 
-    connection = sqlite3.connect(address(path, "ro"), uri=True, timeout=5.0, isolation_level=None)
+    connection = connect(path, options="mode=ro")
     try:
         connection.text_factory = lambda data: data.decode(errors="replace")
         connection.execute("PRAGMA trusted_schema = OFF")
         connection.execute("PRAGMA cell_size_check = ON")
-        connection.execute("PRAGMA temp_store = FILE")
+        if keys.of(path) is None:  # what SQLite puts aside is not encrypted
+            connection.execute("PRAGMA temp_store = FILE")
         connection.set_progress_handler(go_on, _STEPS)
         yield connection
     except sqlite3.Error:
@@ -48,8 +51,3 @@ def reading(path: Path, beat: Callable[[], None] | None = None) -> Iterator[sqli
     finally:
         connection.set_progress_handler(None, 0)
         connection.close()
-
-
-def address(path: Path, mode: str) -> str:
-    """Return what sqlite3 opens a file by, in a mode: "ro" or "rw"."""
-    return f"file:{quote(path.absolute().as_posix())}?mode={mode}"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from data.backups.listing import listed
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
 _BESIDE = ("before-*", "damaged-*", "left-*")
@@ -25,7 +26,7 @@ def copies(store: Path) -> tuple[Path, ...]:
     return tuple(dict.fromkeys(sorted(found)))
 
 
-def delete(files: tuple[Path, ...]) -> tuple[Path, ...]:
+def delete(files: Sequence[Path]) -> tuple[Path, ...]:
     """Delete files for good; return those that could not be."""
     for each in files:
         with suppress(OSError):

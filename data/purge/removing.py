@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from data import rescue, state_files
 from data.chain.append import append_plainly, begin
 from data.chain.content import PURGE
+from data.connecting import connect
 from data.durability import prepare_writer
 from data.ids import new_id
 from data.purge.scope import find, gather
@@ -80,7 +81,7 @@ def plan(path: Path, kind: str, typed: str) -> Scope:
 
     Raises NothingToPurgeError, StoreError.
     """
-    with closing(sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)) as connection:
+    with closing(connect(path, timeout=PATIENCE)) as connection:
         try:
             return gather(connection, find(connection, kind, typed))
         except sqlite3.DatabaseError as error:
@@ -110,7 +111,7 @@ def _write_anew(connection: sqlite3.Connection, path: Path, tell: Callable[[str]
 @contextmanager
 def _alone(path: Path, patience: float = PATIENCE) -> Iterator[sqlite3.Connection]:
     """Give a connection that nobody else has beside it, that overwrites with zeros what it deletes."""
-    connection = sqlite3.connect(path, timeout=patience, isolation_level=None)
+    connection = connect(path, timeout=patience)
     try:
         connection.execute("PRAGMA locking_mode = EXCLUSIVE")
         prepare_writer(connection)

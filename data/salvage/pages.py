@@ -9,6 +9,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from data.encrypted.keys import PAGE as ENCRYPTED_PAGE
+from data.encrypted.keys import RESERVED
+from data.encrypted.pages import pages_of
 from data.salvage.log import Log
 
 if TYPE_CHECKING:
@@ -42,12 +45,13 @@ class Pages:
     """A store's file and its log, opened to be read; nothing is ever written to either."""
 
     def __init__(self, path: Path) -> None:
-        """Open the file at `path`, and the log beside it. Raises OSError."""
+        """Open the file at `path`, and the log beside it. Raises OSError, StoreError where it cannot be decrypted."""
+        self._encrypted = pages_of(path)
         self._file: BinaryIO = path.open("rb")
         self._size = path.stat().st_size
         self.log = Log(Path(f"{path}-wal"))
         self.page_size = self._page_size()
-        self.usable = self.page_size
+        self.usable = self.page_size - (RESERVED if self._encrypted else 0)
         self._late = dict(self.log.after_damage)
         # A file that was cut off in the middle of a page still has the beginning of it.
         in_file = -(-self._size // self.page_size)
@@ -74,7 +78,12 @@ class Pages:
         if not 1 <= number <= self.many:
             raise IndexError(number)
         logged = self.log.page(number) if self.log.page_size == self.page_size else None
-        return logged if logged is not None else self.in_file(number)
+        return self._plain(number, logged) if logged is not None else self.in_file(number)
+
+    @property
+    def unproved(self) -> int:
+        """Pages of an encrypted store that were read and are not as they were written."""
+        return len(self._encrypted.unproved) if self._encrypted is not None else 0
 
     def in_file(self, number: int) -> bytes:
         """Return a page as it stands in the file itself, whatever the log says of it."""
@@ -83,12 +92,15 @@ class Pages:
             found = self._file.read(self.page_size)
         except OSError:  # a disk that cannot read this part of it
             found = b""
-        return found.ljust(self.page_size, b"\0")
+        return self._plain(number, found.ljust(self.page_size, b"\0"))
+
+    def _plain(self, number: int, page: bytes) -> bytes:
+        return page if self._encrypted is None else self._encrypted.plain(number, page)
 
     def after_damage(self, number: int) -> bytes:
         """Return a page as the log has it behind its damage, if it has; else as `page`."""
         place = self._late.get(number)
-        return self.page(number) if place is None else self.log.at(place)
+        return self.page(number) if place is None else self._plain(number, self.log.at(place))
 
     def overflow(
         self, number: int, size: int, page_of: Callable[[int], bytes] | None = None
@@ -116,6 +128,8 @@ class Pages:
         return b"".join(pieces), tuple(pages)
 
     def _page_size(self) -> int:
+        if self._encrypted is not None:
+            return ENCRYPTED_PAGE
         if self.log.is_sure:
             return self.log.page_size
         head = self._file.read(HEAD)

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from data.chain.append import seal
 from data.chain.verify import verify
+from data.connecting import connect
+from data.encrypted import keys
 from data.files import make_folder
 from data.ids import new_id
 from data.salvage.filling import Filling
@@ -74,6 +76,8 @@ class Salvaged:
     broken: tuple[str, ...] = ()
     """Where the audit chain was found broken, the first places: rows that were altered or lost. Then it was sealed anew
     over the rows that came through."""
+    unproved: int = 0
+    """Pages of an encrypted store that are not as they were written: what came of them may have wrong characters."""
     orphans: int = 0
     """Judgements whose pair is lost: they are kept, and stand on it again when its documents are imported again."""
 
@@ -84,6 +88,7 @@ class Salvaged:
             not self.unplaced
             and not self.orphans
             and not self.broken
+            and not self.unproved
             and not any(each.in_part or each.mended or each.again or each.left_out or each.lost for each in self.tables)
         )
 
@@ -107,6 +112,11 @@ def salvage(damaged: Path, target: Path, tell: Callable[[str], None] | None = No
             growing = target.with_name(f".{target.name}.{new_id()}")
             try:
                 open_store(growing).close()
+                if (key := keys.of(damaged)) is not None:
+                    from data.encrypted.converting import convert
+
+                    # What comes out of it is as guarded as it was.
+                    convert(growing, key, _nobody)
                 made = _fill(pages, growing, target, say)
                 if not any(each.came for each in made.tables if each.name != "device"):
                     raise StoreError(f"{damaged}: nothing in this file looks like a store of Obverse.")
@@ -126,7 +136,7 @@ def _nobody(_words: str) -> None:
 
 
 def _fill(pages: Pages, growing: Path, target: Path, say: Callable[[str], None]) -> Salvaged:
-    connection = sqlite3.connect(growing, isolation_level=None)
+    connection = connect(growing)
     try:
         # Nobody else sees this file before it is whole, and it is thrown away if anything fails.
         connection.execute("PRAGMA synchronous = OFF")
@@ -182,7 +192,8 @@ def _fill(pages: Pages, growing: Path, target: Path, say: Callable[[str], None])
         for name in dict.fromkeys(counted)
     )
     names_of = tuple(str(name) for (name,) in documents)
-    return Salvaged(target, tables, reading.unreadable.get("", 0), made_again, names_of, broken, many_orphans)
+    unplaced = reading.unreadable.get("", 0)
+    return Salvaged(target, tables, unplaced, made_again, names_of, broken, pages.unproved, many_orphans)
 
 
 def _proved(connection: sqlite3.Connection) -> tuple[str, ...]:

@@ -168,17 +168,19 @@ def test_one_that_only_reads_flushes_as_a_writer_does(sample_store: Store) -> No
 def test_no_other_place_opens_a_store_to_write_to_it() -> None:
     """Each place that opens a database by itself is known, and why it need not wait for the disk, or does."""
     known = {
+        "data/connecting.py": "is what the others connect by",
+        "data/encrypted/converting.py": "writes a file that nobody knows of yet, and flushes that",
         "data/store.py": "reads; asks for the schema; gives a store that nobody knows of yet its log",
         "data/demo.py": "takes the log off a demo that is put aside",
         "data/purge/removing.py": "asks for what would go; removes it by a connection made as every writer's is",
         "data/search/schema.py": "asks, in memory, what SQLite can do",
     }
+    ways = ("sqlite3.connect(", "create_engine(", "from data.connecting import")
     found = {
         path.relative_to(TOP).as_posix()
         for top in ("data", "tui", "obverse")
         for path in (TOP / top).rglob("*.py")
-        if "sqlite3.connect(" in path.read_text(encoding="utf-8")
-        or "create_engine(" in path.read_text(encoding="utf-8")
+        if any(way in path.read_text(encoding="utf-8") for way in ways)
     }
     apart = ("data/backups/", "data/salvage/", "data/doctor/")  # write to files of their own, and flush those
     assert {each for each in found if not each.startswith(apart)} == set(known)

@@ -146,8 +146,8 @@ def test_the_newest_judgements_are_seen_also_where_the_log_was_never_moved(sampl
         looked = open_store(pulled / "store.sqlite", tell=told.append)
         assert [row[0] for row in looked.reader.execute("SELECT status FROM annotation")] == ["partly"]
         assert "reading from a copy" in told[0]
-        copies = looked._look.copied_to
-        assert copies is not None
+        assert looked._look.copy is not None
+        copies = looked._look.copy.parent
         assert copies.stat().st_mode & 0o777 == 0o700
         looked.close()
         assert not copies.exists()

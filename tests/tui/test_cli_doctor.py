@@ -72,10 +72,10 @@ def test_nothing_is_mended_without_being_asked(
     before = path.read_bytes()
     assert doctor(path, "--mend") == USAGE
     assert "There is no terminal to ask at" in capsys.readouterr().err
-    monkeypatch.setattr("tui.cli.doctor._may_ask", lambda: True)
+    monkeypatch.setattr("tui.cli.doctor.may_ask", lambda: True)
     monkeypatch.setattr("sys.stdin.readline", lambda: "n\n", raising=False)
     assert doctor(path, "--mend") == NOT_DONE
-    assert capsys.readouterr().err.endswith("Mend it? [y/N] Nothing was changed.\n")
+    assert capsys.readouterr().err.endswith("Mend it? y/N Nothing was changed.\n")
     assert path.read_bytes() == before
     monkeypatch.setattr("sys.stdin.readline", lambda: "y\n", raising=False)
     assert doctor(path, "--mend") == DONE

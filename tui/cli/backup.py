@@ -5,12 +5,12 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Any
 
-from data import locations
+from data import locations, passphrases
 from data.backups import listing, making
-from data.backups.encryption import Passphrase
 from data.backups.values import BackupError
+from data.encrypted import keys
 from data.store import now
-from tui.cli.key import new_key
+from tui.cli.key import new_passphrase
 from tui.cli.output import write_rows
 from tui.cli.parser import DONE
 from tui.cli.session import UsageError, tell
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from data.backups.values import Backup, Figures
+    from data.encrypted.keys import Key
     from tui.cli.session import Session
 
 _COLUMNS = {
@@ -46,18 +47,18 @@ REASONS = {
 
 def backup_(session: Session) -> int:
     """Make a backup; with --list, list those there are."""
-    store = session.config.store_file()
     if session.arguments.list:
-        write_rows(session.arguments.format, _rows(store), _COLUMNS)
+        write_rows(session.arguments.format, _rows(session.config.store_file()), _COLUMNS)
         return DONE
+    store = session.store_file
     if not store.exists():
         raise BackupError(f"{store}: there is no store here, so there is nothing to back up.")
     to = session.arguments.to
     if session.arguments.remember and not session.arguments.encrypt:
         raise UsageError("There is a passphrase to remember only with --encrypt.")
-    encrypt = Passphrase(new_key(session.arguments.remember)) if session.arguments.encrypt else None
+    key = _key(session.arguments.remember) if session.arguments.encrypt else None
     tell("Copying, compressing and checking …")
-    made = making.make(store, "asked", _target(to, encrypt is not None) if to else None, encrypt=encrypt)
+    made = making.make(store, "asked", _target(to) if to else None, key=key)
     shown = one_line(str(made.backup.path))
     if made.fresh:
         print(f"Backed up: {shown}")
@@ -72,10 +73,18 @@ def backup_(session: Session) -> int:
     return DONE
 
 
-def _target(to: str, encrypted: bool) -> Path:
+def _key(keep: bool) -> Key:
+    """Return the key to encrypt the backup with; with `keep` the keyring gets its passphrase."""
+    words = new_passphrase(passphrases.BACKUP_VARIABLE, passphrases.BACKUPS)
+    if keep:
+        passphrases.remember(passphrases.BACKUPS, words)
+    return keys.fresh(words)
+
+
+def _target(to: str) -> Path:
     """Return the file that --to names; in a folder it gets the name that it would have among the others."""
     path = locations.as_path(to)
-    return path / listing.name_of(now(), "asked", encrypted) if path.is_dir() else path
+    return path / listing.name_of(now(), "asked") if path.is_dir() else path
 
 
 def in_words(figures: Figures) -> str:
@@ -125,8 +134,7 @@ def _rows(store: Path) -> Iterator[dict[str, Any]]:
 
 
 def _state(backup: Backup) -> str:
-    if backup.encrypted:
-        return "encrypted"
     if backup.manifest is None:
         return "cannot be read"
-    return "" if backup.manifest.sound else "of a damaged store"
+    states = (backup.encrypted, "encrypted"), (not backup.manifest.sound, "of a damaged store")
+    return ", ".join(words for holds, words in states if holds)

@@ -9,6 +9,7 @@ from data import codebook, queue
 from data.pairs import BATCH
 from data.scope import read_scope
 from tui.cli import fail
+from tui.cli.asking import agreed
 from tui.cli.parser import DONE, NOT_DONE
 from tui.cli.session import UsageError
 from tui.plain import one_line
@@ -53,7 +54,7 @@ def annotate_filtered(session: Session, changes: Changes) -> int:
     if arguments.dry_run or not changed:
         print("Nothing was saved.", file=sys.stderr)
         return DONE
-    if not arguments.yes and not _agreed(len(changed), _words(changes, session)):
+    if not arguments.yes and not agreed(f"Set {_words(changes, session)} on {_pairs(len(changed))}?"):
         print("Nothing was saved.", file=sys.stderr)
         return NOT_DONE
     if "status" in changes:
@@ -102,11 +103,6 @@ def _summary(scope: Scope, changed: int) -> str:
     if scope.same:
         parts.append(f"{len(scope.same):,} more are so already")
     return "; ".join(parts) + "."
-
-
-def _agreed(many: int, words: str) -> bool:
-    print(f"Set {words} on {_pairs(many)}? y/N ", end="", file=sys.stderr, flush=True)
-    return sys.stdin.readline().strip().lower() in ("y", "yes")
 
 
 def _pairs(many: int) -> str:

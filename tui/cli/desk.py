@@ -24,7 +24,7 @@ PATIENCE = 1.0
 def open_(session: Session) -> int:
     """Open the desk on the store; ask for the reviewer's name first where none is set anywhere."""
     ask_for_a_terminal()
-    return _open(session, session.config.store_file(), ask_name="reviewer" not in session.config.sources)
+    return _open(session, session.store_file, ask_name="reviewer" not in session.config.sources)
 
 
 def demo(session: Session) -> int:

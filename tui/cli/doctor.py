@@ -7,6 +7,7 @@ import time
 from typing import TYPE_CHECKING, Any
 
 from data import locations
+from tui.cli.asking import agreed, may_ask
 from tui.cli.output import write_json, write_rows
 from tui.cli.parser import DONE, NOT_DONE
 from tui.cli.session import UsageError
@@ -30,10 +31,10 @@ _COLUMNS = {
 def doctor(session: Session) -> int:
     """Look the store over; with --mend, mend it; with --salvage-to, read what is left of it into a new store."""
     arguments = session.arguments
-    path = session.config.store_file()
+    path = session.store_file
     if arguments.salvage_to is not None:
         return _salvage(path, locations.as_path(arguments.salvage_to), arguments.json)
-    if arguments.mend and not arguments.yes and not _may_ask():
+    if arguments.mend and not arguments.yes and not may_ask():
         raise UsageError("There is no terminal to ask at: obverse doctor says what is amiss, --mend --yes mends it.")
     findings = _look(path, arguments.json)
     if arguments.mend:
@@ -115,7 +116,7 @@ def _mend(path: Path, findings: list[Finding], session: Session) -> int:
     print("To be done, after a snapshot of the store as it is:", file=sys.stderr)
     for each in wanted:
         print(f"  {IN_WORDS[each]}", file=sys.stderr)
-    if not session.arguments.yes and not _agreed("Mend it?"):
+    if not session.arguments.yes and not agreed("Mend it?"):
         print("Nothing was changed.", file=sys.stderr)
         return NOT_DONE
     print(f"The store as it was: {snapshot(path)}", file=sys.stderr)
@@ -126,15 +127,6 @@ def _mend(path: Path, findings: list[Finding], session: Session) -> int:
     mend(path, wanted, tell)
     print("Looking it over once more:", file=sys.stderr)
     return _said(_look(path, session.arguments.json))
-
-
-def _may_ask() -> bool:
-    return sys.stdin.isatty() and sys.stderr.isatty()
-
-
-def _agreed(question: str) -> bool:
-    print(f"{question} [y/N] ", end="", file=sys.stderr, flush=True)
-    return sys.stdin.readline().strip().casefold() in ("y", "yes")
 
 
 # Salvage
@@ -185,6 +177,11 @@ def _told(made: Salvaged) -> Iterator[str]:
         names = ", ".join(one_line(name) for name in made.documents[:10])
         more = f" and {len(made.documents) - 10:,} more" if len(made.documents) > 10 else ""
         yield f"To be imported again, since part of their text is lost: {names}{more}."
+    if made.unproved:
+        yield (
+            f"{made.unproved:,} pages of the encrypted file are not as they were written: what came of them may have"
+            " wrong characters."
+        )
     if made.broken:
         yield "The audit chain was broken, and is sealed anew over what came through. What it told of, first:"
         yield from (f"  {one_line(each)}" for each in made.broken[:5])

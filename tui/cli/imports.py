@@ -100,8 +100,7 @@ def _import(session: Session, readers: Readers) -> int:
 def _preview(session: Session, readers: Readers) -> int:
     from data.preview import preview
 
-    path = session.config.store_file()
-    reader = session.store.reader if path.exists() else None
+    reader = session.store.reader if session.store_file.exists() else None
     arguments = session.arguments
     with _interrupt("-" in arguments.paths) as interrupted, _bar() as progress:
         found = preview(

@@ -83,6 +83,8 @@ def make_parser(version: str = "") -> argparse.ArgumentParser:
     _purge(command("purge", "purge:purge_", "remove a report or a body for ever, with everything under it"))
     _backup(command("backup", "backup:backup_", "make a backup of the store now, or list those there are"))
     _restore(command("restore", "restore:restore_", "put a backup in the store's place; shows what would change"))
+    _encrypt(command("encrypt", "encrypt:encrypt", "encrypt the store with a passphrase"))
+    _decrypt(command("decrypt", "encrypt:decrypt", "write an encrypted store as a plain one again"))
     _config(command("config", "settings:config", "show the configuration, or write a commented one"))
     _locate(command("locate", "settings:locate", "say where the files are"))
     completion = command("completion", "settings:completion", "write a completion script for a shell")
@@ -272,6 +274,18 @@ def _backup(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--remember", action="store_true", help="with --encrypt: keep the passphrase in the keyring")
     parser.add_argument("--list", action="store_true", help="list the backups, newest first")
     _formats(parser, FORMATS)
+
+
+def _encrypt(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--change", action="store_true", help="give an encrypted store another passphrase")
+    parser.add_argument("--remember", action="store_true", help="keep the passphrase in the keyring")
+    parser.add_argument(
+        "--delete-backups", action="store_true", help="delete those that are not encrypted with this passphrase"
+    )
+
+
+def _decrypt(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--yes", action="store_true", help="without asking")
 
 
 def _restore(parser: argparse.ArgumentParser) -> None:

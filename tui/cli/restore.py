@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 from data.backups import listing, unpacking
 from data.backups.comparing import MOST_NAMED, compare
-from data.backups.encryption import Passphrase
 from data.backups.restoring import restore
 from data.store import open_store
+from tui.cli.asking import agreed, may_ask
 from tui.cli.backup import in_words
-from tui.cli.key import key_of
+from tui.cli.key import unlock_backup
 from tui.cli.parser import DONE, NOT_DONE
 from tui.cli.session import UsageError, tell
 from tui.plain import one_line
@@ -34,14 +34,12 @@ def restore_(session: Session) -> int:
     Asks only at a terminal; elsewhere nothing is changed without --yes.
     """
     arguments = session.arguments
-    may_ask = sys.stdin.isatty() and sys.stderr.isatty()
-    if not (arguments.dry_run or arguments.yes or may_ask):
+    if not (arguments.dry_run or arguments.yes or may_ask()):
         raise UsageError("There is no terminal to ask at: --dry-run shows what would change, --yes restores.")
-    store = Path(os.path.realpath(session.config.store_file()))
+    store = Path(os.path.realpath(session.store_file))
     backup = listing.find(store, arguments.backup)
-    decrypt = Passphrase(key_of(backup)) if unpacking.is_encrypted(backup) else None
     tell(f"Reading {one_line(str(backup))} …")
-    with unpacking.unpacked(store, backup, decrypt) as inside:
+    with unpacking.unpacked(store, backup, unlock_backup) as inside:
         unpacking.room_for(store, inside.file.stat().st_size)
         difference = _compared(store, inside)
         for line in _lines(difference, inside):
@@ -50,7 +48,8 @@ def restore_(session: Session) -> int:
         if arguments.dry_run:
             print("Nothing was changed: this was a dry run.", file=sys.stderr)
             return DONE
-        if not arguments.yes and not _agreed(store):
+        question = f"Put the backup in the place of {one_line(str(store))}? What is there is backed up first."
+        if not arguments.yes and not agreed(question):
             print("Nothing was changed.", file=sys.stderr)
             return NOT_DONE
         expected = difference.store if difference else None
@@ -111,16 +110,6 @@ def _acts(many: int) -> str:
 
 def _moment(moment: str) -> str:
     return one_line(moment) or "none"
-
-
-def _agreed(store: Path) -> bool:
-    print(
-        f"Put the backup in the place of {one_line(str(store))}? What is there is backed up first. y/N ",
-        end="",
-        file=sys.stderr,
-        flush=True,
-    )
-    return sys.stdin.readline().strip().lower() in ("y", "yes")
 
 
 def _way_back(done: Restored) -> Iterator[str]:

@@ -9,6 +9,7 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from data import locations, lookup, queue, regime
+from data.encrypted.keys import is_locked
 from data.saved_views import vocabulary_of
 from data.store import Author, Store, StoreError, open_store
 from tui import config
@@ -61,9 +62,22 @@ class Session:
         return Author(self.config.reviewer_name(), self.store.device)
 
     @cached_property
+    def store_file(self) -> Path:
+        """The store's file, whether it is there or not; where it is encrypted, its passphrase is asked for here.
+
+        Raises StoreError, UsageError where the passphrase is not given.
+        """
+        path = self.config.store_file()
+        if is_locked(path):
+            from tui.cli.key import unlock
+
+            unlock(path)
+        return path
+
+    @cached_property
     def store(self) -> Store:
         """The store that is there. Raises StoreError when there is none."""
-        path = self.config.store_file()
+        path = self.store_file
         if not path.exists():
             advice = "Import something first: obverse import PATH, or choose another store with --store."
             raise StoreError(f"{path}: there is no store here yet. {advice}")
@@ -76,7 +90,7 @@ class Session:
 
     def store_to_fill(self) -> Store:
         """Return the store, made if there is none. Raises StoreError."""
-        path = self.config.store_file()
+        path = self.store_file
         is_new = not path.exists()
         store = open_store(path, tell=tell)
         if is_new:

@@ -1,169 +1,137 @@
-"""Encrypted backups: nothing readable in them or beside them, and in words where the passphrase is wrong."""
+"""Encrypted backups: of an encrypted store, and of a plain one for a copy that leaves the computer."""
 
 from __future__ import annotations
 
-import gzip
-import importlib
 import os
 from typing import TYPE_CHECKING
 
 import pytest
 
-from data.backups import archive, encryption
-from data.backups.encryption import Passphrase, known_key, remember
 from data.backups.listing import folder_of, listed
-from data.backups.making import make
+from data.backups.making import make, newest_sound, unchanged
 from data.backups.restoring import restore
-from data.backups.unpacking import is_encrypted, unpacked
+from data.backups.unpacking import unpacked
 from data.backups.values import BackupError
-from tests.data.backups.stores import everything, judge, rows
+from data.encrypted import keys
+from data.store import StoreError
+from tests.data.backups.stores import judged
+from tests.data.encrypted import stores
+from tests.data.encrypted.conftest import fast, locked, plain
+from tests.data.encrypted.stores import WORDS, encrypt, everything, forget, opens_plainly
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from data.store import Store
-
-pytest.importorskip("pyrage")
-WORDS = "correct horse battery staple"
-
-LONG = pytest.mark.skipif(not os.environ.get("OBVERSE_LONG"), reason="a passphrase takes seconds: OBVERSE_LONG=1")
+__all__ = ["fast", "locked", "plain"]  # fixtures
 
 
-@pytest.fixture(autouse=True)
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Know no passphrase from outside."""
-    monkeypatch.delenv("OBVERSE_BACKUP_KEY", raising=False)
-    monkeypatch.setattr(encryption, "_keyring", lambda: None)
+def unlock(path: Path, name: str) -> None:
+    """Know one passphrase."""
+    if not keys.unlock(path, WORDS):
+        raise StoreError(f"{name}: the passphrase is wrong")
 
 
-def test_with_the_passphrase_it_is_restored_and_without_it_nothing_can_be_read(
-    sample_store: Store, tmp_path: Path
+def test_a_plain_stores_encrypted_backup_holds_nothing_readable_and_brings_all_back(
+    plain: Path, tmp_path: Path
 ) -> None:
-    judge(sample_store, 2)
-    before = everything(sample_store.path)
-    target = tmp_path / "stick" / "mine.age"
-    beside: list[set[str]] = []
+    before, stick = everything(plain), tmp_path / "stick"
+    beside: list[bytes] = []
 
     def look() -> bool:
-        beside.append({path.name for path in target.parent.iterdir()})
+        beside.extend(path.read_bytes()[:4096] for path in stick.iterdir())
         return False
 
-    made = make(sample_store.path, "asked", target, encrypt=Passphrase(WORDS), cancelled=look).backup
-    assert all(name.endswith(".sqlite.gz.part") for names in beside for name in names)
-    content = target.read_bytes()
-    assert content.startswith(b"age-encryption.org/v1\n-> scrypt ")
-    assert is_encrypted(target)
-    assert not any(word in content for word in (b"SQLite format", b"moment", b"\x1f\x8b\x08\x04"))
-    assert [path.name for path in target.parent.iterdir()] == ["mine.age"]
-    assert list(folder_of(sample_store.path).iterdir()) == []
-    assert made.manifest is not None
-    judge(sample_store, 4, "Ben")
-    sample_store.close()
-    with unpacked(sample_store.path, target, Passphrase(WORDS)) as inside:
-        restore(sample_store.path, inside)
-    assert everything(sample_store.path) == before
+    made = make(plain, "asked", stick / "mine.sqlite.gz", key=keys.fresh(WORDS), cancelled=look).backup
+    assert made.encrypted and made.manifest is not None and made.manifest.figures.judgements == 3
+    assert beside and not any(word in content for content in beside for word in (b"SQLite format", b"Harrowmere"))
+    assert [path.name for path in stick.iterdir()] == ["mine.sqlite.gz"]
+    assert list(folder_of(plain).iterdir()) == []
+    assert made.path.stat().st_mode & 0o777 == 0o600
+    judged(plain, 5, "Ben")
+    forget()
+    with unpacked(plain, made.path, unlock) as inside:
+        assert opens_plainly(inside.file), "as the store is that it is for"
+        restore(plain, inside)
+    assert everything(plain) == before
 
 
-@LONG
-def test_what_is_encrypted_is_a_gzip_that_any_age_gives_back(sample_store: Store, tmp_path: Path) -> None:
-    target = make(sample_store.path, "asked", tmp_path / "mine.age", encrypt=Passphrase(WORDS)).backup.path
-    pyrage = importlib.import_module("pyrage")
-    plain = gzip.decompress(pyrage.passphrase.decrypt(target.read_bytes(), WORDS))
-    (tmp_path / "plain.sqlite").write_bytes(plain)
-    assert rows(tmp_path / "plain.sqlite", "pair") == rows(sample_store.path, "pair")
-
-
-@LONG
-def test_a_wrong_passphrase_or_a_damaged_file_is_refused_in_words(sample_store: Store, tmp_path: Path) -> None:
-    target = make(sample_store.path, "asked", tmp_path / "mine.age", encrypt=Passphrase(WORDS)).backup.path
-    before = everything(sample_store.path)
-    spoilt = tmp_path / "spoilt.age"
-    content = target.read_bytes()
-    cases = [(target, "wrong"), (spoilt, WORDS), (spoilt, WORDS)]
-    contents = [content, content[:-9], content[:40]]
-    for (path, words), each in zip(cases, contents, strict=True):
-        if path == spoilt:
-            path.write_bytes(each)
-        with (
-            pytest.raises(BackupError, match="the passphrase is wrong, or the file is damaged"),
-            unpacked(sample_store.path, path, Passphrase(words)),
-        ):
-            pass
-    with pytest.raises(BackupError, match="its key is needed"), unpacked(sample_store.path, target):
+def test_an_encrypted_stores_backups_are_encrypted_with_its_key(locked: Path) -> None:
+    before = everything(locked)
+    made = make(locked, "asked").backup
+    assert made.encrypted
+    assert unchanged(locked) and make(locked, "daily") == (newest_sound(locked), False)
+    judged(locked, 5, "Ben")
+    with unpacked(locked, made.path) as inside:
+        assert not opens_plainly(inside.file)
+        done = restore(locked, inside)
+    assert everything(locked) == before
+    assert done.before is not None and done.before.encrypted
+    for path in locked.parent.rglob("*"):
+        if path.is_file():
+            assert b"Harrowmere" not in path.read_bytes()
+    forget()
+    with pytest.raises(BackupError, match="its passphrase is needed"), unpacked(locked, made.path):
         pass
-    assert everything(sample_store.path) == before
-
-
-def test_an_encrypted_letter_is_no_backup(sample_store: Store, tmp_path: Path) -> None:
-    pyrage = importlib.import_module("pyrage")
-    letter = tmp_path / "letter.age"
-    letter.write_bytes(pyrage.passphrase.encrypt(b"Dear reviewer", WORDS))
-    with pytest.raises(BackupError, match="no backup"), unpacked(sample_store.path, letter, Passphrase(WORDS)):
+    with pytest.raises(StoreError, match="is wrong"), unpacked(locked, made.path, refuse):
         pass
 
 
-@LONG
-def test_in_the_list_it_is_an_encrypted_one_that_the_schedule_leaves_alone(sample_store: Store) -> None:
-    make(sample_store.path, "asked", encrypt=Passphrase(WORDS))
-    (backup,) = listed(sample_store.path)
-    assert (backup.encrypted, backup.manifest, backup.sound) == (True, None, False)
+def refuse(path: Path, name: str) -> None:
+    """Know a wrong passphrase."""
+    raise StoreError(f"{name}: the passphrase is wrong" if not keys.unlock(path, "another") else "")
 
 
-@LONG
-def test_one_that_does_not_read_back_is_none(
-    sample_store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def other(_self: object, *_arguments: object) -> object:
-        return archive, None
-
-    monkeypatch.setattr(Passphrase, "_opened", other)
-    with pytest.raises(BackupError, match="does not read back"):
-        make(sample_store.path, "asked", tmp_path / "mine.age", encrypt=Passphrase(WORDS))
-    assert not (tmp_path / "mine.age").exists()
-
-
-def test_an_empty_passphrase_is_refused() -> None:
-    with pytest.raises(BackupError, match="keeps nobody out"):
-        Passphrase("")
+def test_a_backup_from_before_it_was_encrypted_or_of_another_passphrase_comes_back_encrypted(plain: Path) -> None:
+    first = make(plain, "asked").backup
+    before = everything(plain)
+    encrypt(plain, "an older one")
+    second = make(plain, "asked").backup
+    key = encrypt(plain)
+    judged(plain, 5, "Ben")
+    for backup in (first, second):
+        with unpacked(plain, backup.path) as inside:
+            restore(plain, inside)
+        assert keys.of(plain) == key
+        assert everything(plain) == before
+        assert not opens_plainly(plain)
 
 
-def test_without_the_extra_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(encryption, "find_spec", lambda _: None)
-    with pytest.raises(BackupError, match=r"pip install 'obverse\[encrypt\]'"):
-        Passphrase(WORDS)
+def test_a_copy_of_the_encrypted_file_itself_is_restored(locked: Path, tmp_path: Path) -> None:
+    before = everything(locked)
+    copy = tmp_path / "copy.sqlite"
+    copy.write_bytes(locked.read_bytes())
+    judged(locked, 5, "Ben")
+    with unpacked(locked, copy) as inside:
+        restore(locked, inside)
+    assert everything(locked) == before
 
 
-class Keyring:
-    """A keyring, or one that is locked."""
-
-    def __init__(self, locked: bool = False) -> None:
-        self.locked, self.kept = locked, {("obverse", "backups"): ""}
-
-    def get_password(self, service: str, account: str) -> str | None:
-        if self.locked:
-            raise RuntimeError("locked")
-        return self.kept[service, account]
-
-    def set_password(self, service: str, account: str, words: str) -> None:
-        if self.locked:
-            raise RuntimeError("locked")
-        self.kept[service, account] = words
+def test_where_no_store_is_it_comes_back_as_it_was_kept(locked: Path) -> None:
+    before = everything(locked)
+    made = make(locked, "asked").backup
+    locked.unlink()
+    keys.assign(locked, None)
+    with unpacked(locked, made.path, unlock) as inside:
+        restore(locked, inside)
+    assert everything(locked) == before
+    assert not opens_plainly(locked)
 
 
-def test_the_passphrase_comes_from_the_environment_or_the_keyring(monkeypatch: pytest.MonkeyPatch) -> None:
-    keyring = Keyring()
-    monkeypatch.setattr(encryption, "_keyring", lambda: keyring)
-    assert known_key({}) == ""
-    remember(WORDS)
-    assert known_key({}) == WORDS
-    assert known_key({"OBVERSE_BACKUP_KEY": "other"}) == "other"
-    keyring.locked = True
-    assert known_key({}) == ""
-    with pytest.raises(BackupError, match="the keyring refused it"):
-        remember(WORDS)
+def test_a_store_that_is_damaged_beyond_reading_is_put_aside(locked: Path) -> None:
+    before = everything(locked)
+    made = make(locked, "asked").backup
+    locked.write_bytes(os.urandom(200_000))
+    with unpacked(locked, made.path) as inside:
+        done = restore(locked, inside)
+    assert done.aside is not None and done.aside.stat().st_size == 200_000
+    assert everything(locked) == before
+    assert not opens_plainly(locked)
 
 
-def test_without_a_keyring_nothing_is_remembered() -> None:
-    assert known_key({}) == ""
-    with pytest.raises(BackupError, match="there is no keyring here"):
-        remember(WORDS)
+def test_in_the_list_it_is_told_and_the_other_passphrases_backups_are_not_the_newest(plain: Path) -> None:
+    make(plain, "asked", key=keys.fresh(WORDS))
+    (backup,) = listed(plain)
+    assert backup.encrypted
+    assert newest_sound(plain) is None, "the plain store has no backup that opens without a passphrase"
+    assert make(plain, "daily").fresh
+    assert stores.opens_plainly(plain)

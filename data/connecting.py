@@ -1,0 +1,44 @@
+"""The one place where a store's file is connected to: by sqlite3, or by SQLCipher where it is encrypted."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import TYPE_CHECKING
+
+from data.encrypted import keys
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PATIENCE = 5.0
+"""Seconds that SQLite waits for another program's lock, unless the caller says otherwise."""
+
+
+def connect(
+    path: Path, *, options: str = "", timeout: float = PATIENCE, check_same_thread: bool = True
+) -> sqlite3.Connection:
+    """Connect to the file at `path`; no transaction begins by itself.
+
+    `options` are those of SQLite's URIs ("mode=ro", "immutable=1"). An encrypted file whose key was not given is no
+    database, as SQLite has it. Raises sqlite3.Error.
+    """
+    key = keys.of(path)
+    address = f"{path.absolute().as_uri()}?{options}" if options or key else str(path)
+    if key is not None:
+        from data.encrypted.driver import connect as connect_with
+
+        return connect_with(address, key, timeout, check_same_thread)
+    return sqlite3.connect(
+        address, timeout=timeout, isolation_level=None, uri=bool(options), check_same_thread=check_same_thread
+    )
+
+
+def keep_others_out(connection: sqlite3.Connection) -> None:
+    """Have a store that nobody has read by this connection yet to oneself, until the connection is closed.
+
+    Raises sqlite3.OperationalError, "locked", where another program has it open.
+    """
+    # Before the file is first read: in WAL mode SQLite then asks for the whole of it.
+    connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+    connection.execute("BEGIN EXCLUSIVE")
+    connection.execute("COMMIT")

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from textual import events
 from textual.widgets import Input, TextArea
+from textual.worker import WorkerCancelled
 
 from data import catalogue
 from tui import config
 from tui.app import ObverseApp
+from tui.keymap import key_name
 from tui.parts.views_beside import AFTER, ViewsBeside
 from tui.screens.library import LibraryScreen
 from tui.screens.queue_screen import QueueScreen
@@ -58,11 +61,21 @@ async def open_review(pilot: Pilot[None]) -> ObverseApp:
     return desk
 
 
+async def write(pilot: Pilot[None], words: str) -> None:
+    """Type words into the line that is open, in one burst: each key is handled, and they are drawn together."""
+    for letter in words:
+        pilot.app.post_message(events.Key(key_name(letter), letter))
+    await pilot.pause()
+
+
 async def settled(pilot: Pilot[None]) -> None:
     """Wait until the threads are done and the library has its counts, which it asks for after its first paint."""
     for _ in range(100):
         await pilot.pause(0.02)
-        await pilot.app.workers.wait_for_complete()
+        try:
+            await pilot.app.workers.wait_for_complete()
+        except WorkerCancelled:  # a newer one took its place
+            continue
         screen = pilot.app.screen
         if not isinstance(screen, LibraryScreen) or all(row.report.counted for row in screen.list.rows):
             break

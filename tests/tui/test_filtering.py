@@ -12,7 +12,7 @@ from data.annotations import annotate
 from data.queue import Order
 from data.store import Author
 from tests.data.alike_letters import import_alike
-from tests.tui.desk_tests import REVIEWER, desk_on, open_review, pair_of, pressing, review_of, settled
+from tests.tui.desk_tests import REVIEWER, desk_on, open_review, pair_of, pressing, review_of, settled, write
 from tests.tui.test_snapshots import a_day_that_stands_still, snapped
 from tui.desk import ORDER
 from tui.widgets.filter_prompt import FilterPrompt, Offers
@@ -36,6 +36,13 @@ async def typed(pilot: Pilot[None], *keys: str) -> None:
     """Press keys, and wait until the queue has followed."""
     await pilot.press(*keys)
     await settled(pilot)
+
+
+async def filter_typed(pilot: Pilot[None], words: str, *keys: str) -> None:
+    """Type a filter, press keys after it, and wait until the queue has followed."""
+    await pilot.press("slash")
+    await write(pilot, words)
+    await typed(pilot, *keys)
 
 
 def told(desk: ObverseApp) -> str:
@@ -69,7 +76,7 @@ async def test_tab_takes_the_marked_word_and_down_marks_another(sample_store: St
 async def test_a_word_that_is_offered_can_be_clicked(sample_store: Store) -> None:
     async with desk_on(sample_store).run_test(size=WIDE) as pilot:
         desk = await open_review(pilot)
-        await typed(pilot, "slash", *"status:")
+        await filter_typed(pilot, "status:")
         at = told(desk).index("not-addressed")
         await pilot.click(Offers, offset=(at + 3, 0))
         await settled(pilot)
@@ -79,7 +86,7 @@ async def test_a_word_that_is_offered_can_be_clicked(sample_store: Store) -> Non
 async def test_what_is_wrong_is_pointed_at_and_leaves_the_queue_as_it_was(sample_store: Store) -> None:
     async with desk_on(sample_store).run_test(size=NARROW) as pilot:
         desk = await open_review(pilot)
-        await typed(pilot, "slash", *"late ")
+        await filter_typed(pilot, "late ")
         listed = list(review_of(desk).walk.numbers)
         await typed(pilot, *"status:zz")
         prompt = review_of(desk).query_one(FilterPrompt)
@@ -97,7 +104,7 @@ async def test_what_is_wrong_is_pointed_at_and_leaves_the_queue_as_it_was(sample
 async def test_a_pointer_far_at_the_right_has_its_message_before_it(sample_store: Store) -> None:
     async with desk_on(sample_store).run_test(size=NARROW) as pilot:
         desk = await open_review(pilot)
-        await typed(pilot, "slash", *"late or nil or silent or unreviewed or flagged or colour:x")
+        await filter_typed(pilot, "late or nil or silent or unreviewed or flagged or colour:x")
         carets = told(desk).index("^^^^^^")
         assert told(desk).index("“colour:” is not a field") < carets
 
@@ -118,7 +125,7 @@ async def test_a_word_is_looked_for_when_it_is_entered(sample_store: Store) -> N
     async with desk_on(sample_store).run_test(size=WIDE) as pilot:
         desk = await open_review(pilot)
         every = len(review_of(desk).walk.numbers)
-        await typed(pilot, "slash", *"evid")
+        await filter_typed(pilot, "evid")
         assert len(review_of(desk).walk.numbers) == every
         await typed(pilot, "enter")
         assert len(review_of(desk).walk.numbers) < every
@@ -129,21 +136,21 @@ async def test_a_filter_that_is_entered_incomplete_is_told_and_changes_nothing(s
     async with desk_on(sample_store).run_test(size=WIDE, notifications=True) as pilot:
         desk = await open_review(pilot)
         every = len(review_of(desk).walk.numbers)
-        await typed(pilot, "slash", *"body:", "enter")
+        await filter_typed(pilot, "body:", "enter")
         assert len(review_of(desk).walk.numbers) == every
         assert any("nothing after it" in note.message for note in desk._notifications)
 
 
-@pytest.mark.parametrize(("key", "order"), list(zip("123456", Order, strict=True)))
-async def test_a_digit_takes_an_order_and_the_pair_stays(sample_store: Store, key: str, order: Order) -> None:
+async def test_a_digit_takes_an_order_and_the_pair_stays(sample_store: Store) -> None:
     async with desk_on(sample_store).run_test(size=WIDE) as pilot:
         desk = await open_review(pilot)
         await pilot.press("j", "j", "j")
         here = pair_of(desk).number
-        await typed(pilot, "o", key)
-        assert review_of(desk).walk.order is order
-        assert review_of(desk).queue.order == order.value
-        assert pair_of(desk).number == here
+        for key, order in (*zip("123456", Order, strict=True), ("1", next(iter(Order)))):
+            await typed(pilot, "o", key)
+            assert review_of(desk).walk.order is order, key
+            assert review_of(desk).queue.order == order.value, key
+            assert pair_of(desk).number == here, key
 
 
 async def test_the_order_is_remembered(sample_store: Store) -> None:
@@ -179,7 +186,7 @@ async def test_an_order_can_be_clicked(sample_store: Store) -> None:
 async def test_judging_and_coming_back_move_no_pair_until_it_is_asked_for(sample_store: Store) -> None:
     async with desk_on(sample_store).run_test(size=WIDE) as pilot:
         desk = await open_review(pilot)
-        await typed(pilot, "slash", *"unreviewed", "enter")
+        await filter_typed(pilot, "unreviewed", "enter")
         await typed(pilot, "o", "4")
         listed = list(review_of(desk).walk.numbers)
         await typed(pilot, "home", "1", "2", "f")
@@ -194,7 +201,7 @@ async def test_judging_and_coming_back_move_no_pair_until_it_is_asked_for(sample
 async def test_a_pair_that_another_reviewer_judged_stays_in_the_list(sample_store: Store) -> None:
     async with desk_on(sample_store).run_test(size=WIDE) as pilot:
         desk = await open_review(pilot)
-        await typed(pilot, "slash", *"unreviewed", "enter")
+        await filter_typed(pilot, "unreviewed", "enter")
         listed = list(review_of(desk).walk.numbers)
         annotate(sample_store, Author("Bo", "other"), pair_of(desk).id, status="partly")
         await typed(pilot, "h", "escape")
@@ -202,48 +209,52 @@ async def test_a_pair_that_another_reviewer_judged_stays_in_the_list(sample_stor
         assert desk.reviewer == REVIEWER
 
 
-@pytest.mark.parametrize("key", ["slash", "number_sign"])
-async def test_what_is_typed_in_one_burst_with_the_key_is_not_lost(sample_store: Store, key: str) -> None:
+async def test_what_is_typed_in_one_burst_with_the_key_is_not_lost(sample_store: Store) -> None:
     async with desk_on(sample_store).run_test(size=WIDE) as pilot:
         desk = await open_review(pilot)
-        for name in (key, *"southx", "backspace", *"fen"):
-            desk.post_message(events.Key(name, name if len(name) == 1 else None))
-        await pilot.pause(0.3)
-        await settled(pilot)
-        assert review_of(desk).query_one(Prompt)._line.value == "southfen"
+        for key in ("slash", "number_sign"):
+            for name in (key, *"southx", "backspace", *"fen"):
+                desk.post_message(events.Key(name, name if len(name) == 1 else None))
+            await pilot.pause(0.3)
+            await settled(pilot)
+            assert review_of(desk).query_one(Prompt)._line.value == "southfen", key
+            await typed(pilot, "escape")
 
 
-@pytest.mark.parametrize("turns", range(12))
-async def test_letters_typed_while_the_prompt_opens_keep_their_order(sample_store: Store, turns: int) -> None:
+async def test_letters_typed_while_the_prompt_opens_keep_their_order(sample_store: Store) -> None:
     async with desk_on(sample_store).run_test(size=WIDE) as pilot:
         desk = await open_review(pilot)
-        desk.post_message(events.Key("slash", "/"))
         words = "unreviewed body:saltmarsh"
-        for letter in words:
-            for _ in range(turns):
-                await asyncio.sleep(0)
-            desk.post_message(events.Key("space" if letter == " " else letter, letter))
-        await pilot.pause(0.3)
-        await settled(pilot)
-        assert review_of(desk).query_one(Prompt)._line.value == words
+        for turns in range(12):
+            desk.post_message(events.Key("slash", "/"))
+            for letter in words:
+                for _ in range(turns):
+                    await asyncio.sleep(0)
+                desk.post_message(events.Key("space" if letter == " " else letter, letter))
+            await settled(pilot)
+            assert review_of(desk).query_one(Prompt)._line.value == words, f"{turns} turns of the loop between letters"
+            await typed(pilot, "escape")
+            assert not review_of(desk).query(Prompt)
 
 
-@pytest.mark.parametrize("key", ["slash", "n"])
-async def test_a_paste_in_one_burst_with_the_key_is_not_lost(sample_store: Store, key: str) -> None:
+async def test_a_paste_in_one_burst_with_the_key_is_not_lost(sample_store: Store) -> None:
     async with desk_on(sample_store).run_test(size=WIDE) as pilot:
         desk = await open_review(pilot)
-        desk.post_message(events.Key(key, key if len(key) == 1 else None))
+        review = review_of(desk)
+        desk.post_message(events.Key("slash", None))
         desk.post_message(events.Paste("south\nfen"))
         await pilot.pause(0.3)
         await settled(pilot)
-        review = review_of(desk)
-        if key == "n":
-            assert review.query_one(NoteEditor).text == "south\nfen"
-            desk.post_message(events.Paste(" twice"))
-            await settled(pilot)
-            assert review.query_one(NoteEditor).text == "south\nfen twice"
-        else:
-            assert review.query_one(Prompt)._line.value == "south"
+        assert review.query_one(Prompt)._line.value == "south"
+        await typed(pilot, "escape")
+        desk.post_message(events.Key("n", "n"))
+        desk.post_message(events.Paste("south\nfen"))
+        await pilot.pause(0.3)
+        await settled(pilot)
+        assert review.query_one(NoteEditor).text == "south\nfen"
+        desk.post_message(events.Paste(" twice"))
+        await settled(pilot)
+        assert review.query_one(NoteEditor).text == "south\nfen twice"
 
 
 async def test_a_paste_where_nothing_is_typed_presses_no_keys(sample_store: Store) -> None:
@@ -270,7 +281,7 @@ async def test_which_answers_are_alike_is_found_when_it_is_asked_for(sample_stor
         groups = [known[entry.pair_id] for entry in walk.entries(walk.numbers)]
         assert any(groups)
         assert sorted(groups, key=lambda key: (not key, key)) == groups
-        await typed(pilot, "slash", *"alike", "enter")
+        await filter_typed(pilot, "alike", "enter")
         assert len(review_of(desk).walk.numbers) == sum(map(bool, groups))
 
 

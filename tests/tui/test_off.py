@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
-
-from tests.tui.desk_tests import desk_on, open_review, review_of, settled
+from tests.tui.desk_tests import desk_on, open_review, review_of, settled, write
 from tui.screens.desk_screen import DeskScreen
 from tui.screens.silent import SilentScreen
 from tui.widgets.keys_bar import KeysBar
 
 if TYPE_CHECKING:
+    from textual.pilot import Pilot
+
     from data.store import Store
 
 
@@ -29,20 +29,30 @@ def dimmed(screen: object) -> str:
     return " ".join(words.strip() for left, _ in rows for words, style in left if style == "dimmed")
 
 
-@pytest.mark.parametrize(
-    "key", ["1", "n", "f", "s", "a", "p", "e", "h", "c", "w", "J", "0", "V", "right_square_bracket"]
-)
-async def test_without_a_pair_a_key_says_why_it_does_nothing(sample_store: Store, key: str) -> None:
+async def filter_by(pilot: Pilot[None], words: str) -> None:
+    """Enter a filter in the review."""
+    await pilot.press("slash")
+    await write(pilot, words)
+    await pilot.press("enter")
+    await settled(pilot)
+
+
+NEED_A_PAIR = ["1", "n", "f", "s", "a", "p", "e", "h", "c", "w", "J", "0", "V", "right_square_bracket"]
+
+
+async def test_without_a_pair_a_key_says_why_it_does_nothing(sample_store: Store) -> None:
     async with desk_on(sample_store).run_test(size=(120, 36)) as pilot:
         desk = await open_review(pilot)
-        await pilot.press("slash", *"nobody-says-this", "enter")
-        await settled(pilot)
+        await filter_by(pilot, "nobody-says-this")
         review = review_of(desk)
         assert review.pair is None
         said = listen(review)
-        await pilot.press(key)
-        await settled(pilot)
-        assert said == ["No pair meets the filter; / and then Esc takes it off."]
+        for key in NEED_A_PAIR:
+            await pilot.press(key)
+            await settled(pilot)
+            assert desk.screen is review, key
+            assert said == ["No pair meets the filter; / and then Esc takes it off."], key
+            said.clear()
         assert not sample_store.reader.execute("SELECT count(*) FROM annotation").fetchone()[0]
 
 
@@ -50,8 +60,7 @@ async def test_the_footer_dims_what_is_off_and_gives_it_back(sample_store: Store
     async with desk_on(sample_store).run_test(size=(120, 36)) as pilot:
         desk = await open_review(pilot)
         assert "note" not in dimmed(desk.screen)
-        await pilot.press("slash", *"nobody-says-this", "enter")
-        await settled(pilot)
+        await filter_by(pilot, "nobody-says-this")
         assert "note" in dimmed(desk.screen)
         assert "filter" not in dimmed(desk.screen)
         await pilot.press("slash", "escape")

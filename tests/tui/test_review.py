@@ -5,12 +5,11 @@ from __future__ import annotations
 import sqlite3
 from typing import TYPE_CHECKING
 
-import pytest
 from textual.widgets import Input, TextArea
 
 from data.pairs import history, standing
 from data.queue import Order
-from tests.tui.desk_tests import REVIEWER, desk_on, open_review, pair_of, review_of
+from tests.tui.desk_tests import REVIEWER, desk_on, open_review, pair_of, review_of, settled, write
 from tui.screens.history import HistoryScreen
 from tui.screens.library import LibraryScreen
 from tui.widgets.choice_bar import ChoiceBar
@@ -33,26 +32,19 @@ def saved(store: Store, pair_id: str):
         reader.close()
 
 
-@pytest.mark.parametrize(
-    ("key", "status"),
-    [
-        ("1", "compliant"),
-        ("2", "partly"),
-        ("3", "not-compliant"),
-        ("4", "not-addressed"),
-        ("5", "not-applicable"),
-        ("6", "needs-evidence"),
-    ],
-)
-async def test_one_key_judges_saves_and_goes_on(sample_store: Store, key: str, status: str) -> None:
+STATUSES = ("compliant", "partly", "not-compliant", "not-addressed", "not-applicable", "needs-evidence")
+
+
+async def test_one_key_judges_saves_and_goes_on(sample_store: Store) -> None:
     async with desk_on(sample_store).run_test(size=WIDE) as pilot:
         desk = await open_review(pilot)
-        first = pair_of(desk)
-        await pilot.press(key)
-        assert saved(sample_store, first.id).status == status
-        assert saved(sample_store, first.id).reviewer == REVIEWER
-        assert pair_of(desk).number == review_of(desk).walk.numbers[1]
-        assert review_of(desk).mark == "saved"
+        for place, status in enumerate(STATUSES):
+            judged = pair_of(desk)
+            await pilot.press(str(place + 1))
+            assert saved(sample_store, judged.id).status == status
+            assert saved(sample_store, judged.id).reviewer == REVIEWER, status
+            assert pair_of(desk).number == review_of(desk).walk.numbers[place + 1], status
+            assert review_of(desk).mark == "saved", status
 
 
 async def test_the_judgement_is_on_disk_before_the_next_pair_is_drawn(sample_store: Store) -> None:
@@ -146,7 +138,9 @@ async def test_go_to_takes_a_place_or_words(sample_store: Store) -> None:
         numbers = review_of(desk).walk.numbers
         await pilot.press("g", "g", *"5", "enter")
         assert pair_of(desk).number == numbers[4]
-        await pilot.press("g", "g", *"thornbridge", "space", *"r3", "enter")
+        await pilot.press("g", "g")
+        await write(pilot, "thornbridge r3")
+        await pilot.press("enter")
         assert "Thornbridge" in pair_of(desk).body
         assert pair_of(desk).short_label.endswith("R3")
 
@@ -155,9 +149,9 @@ async def test_the_filter_narrows_the_queue_while_it_is_typed(sample_store: Stor
     async with desk_on(sample_store).run_test(size=WIDE) as pilot:
         desk = await open_review(pilot)
         every = len(review_of(desk).walk.numbers)
-        await pilot.press("slash", *"body:northmoor")
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause()
+        await pilot.press("slash")
+        await write(pilot, "body:northmoor")
+        await settled(pilot)
         assert 0 < len(review_of(desk).walk.numbers) < every
         assert "Northmoor" in pair_of(desk).body
         await pilot.press("enter")
@@ -165,17 +159,16 @@ async def test_the_filter_narrows_the_queue_while_it_is_typed(sample_store: Stor
         await pilot.press("1")
         assert "Northmoor" in pair_of(desk).body
         await pilot.press("slash", "escape")
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause()
+        await settled(pilot)
         assert len(review_of(desk).walk.numbers) == every
 
 
 async def test_a_filter_that_is_wrong_says_what_is_allowed(sample_store: Store) -> None:
     async with desk_on(sample_store).run_test(size=WIDE) as pilot:
         desk = await open_review(pilot)
-        await pilot.press("slash", *"colour:red")
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause()
+        await pilot.press("slash")
+        await write(pilot, "colour:red")
+        await settled(pilot)
         told = "".join(words for words, _ in review_of(desk).query_one(Offers).rows[0][0])
         assert "^^^^^^  “colour:” is not a field. Fields: status, " in told
 
@@ -185,16 +178,16 @@ async def test_a_filter_that_nothing_meets_says_what_to_press(sample_store: Stor
         desk = await open_review(pilot)
         await pilot.press("j", "j", "j")
         here = pair_of(desk).number
-        await pilot.press("slash", *"zzzzz", "enter")
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause()
+        await pilot.press("slash")
+        await write(pilot, "zzzzz")
+        await pilot.press("enter")
+        await settled(pilot)
         assert review_of(desk).pair is None
         assert "/" in review_of(desk).recommendation.paragraphs[0].text
         await pilot.press("1", "n", "e", "f", "a", "p", "j", "s", "0", "h", "J", "right_square_bracket")
         assert review_of(desk).pair is None
         await pilot.press("slash", "escape")
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause()
+        await settled(pilot)
         assert pair_of(desk).number == here
 
 
@@ -235,7 +228,11 @@ async def test_a_note_is_saved_on_leaving_and_has_several_lines(sample_store: St
     async with desk_on(sample_store).run_test(size=WIDE) as pilot:
         desk = await open_review(pilot)
         pair = pair_of(desk)
-        await pilot.press("n", *"no figure", "enter", *"ask again", "escape")
+        await pilot.press("n")
+        await write(pilot, "no figure")
+        await pilot.press("enter")
+        await write(pilot, "ask again")
+        await pilot.press("escape")
         await pilot.pause()
         assert saved(sample_store, pair.id).note == "no figure\nask again"
         assert not review_of(desk).query(NoteEditor)
@@ -248,7 +245,8 @@ async def test_a_draft_is_kept_while_it_is_typed_and_offered_again(sample_store:
     async with desk_on(sample_store).run_test(size=WIDE) as pilot:
         desk = await open_review(pilot)
         pair = pair_of(desk)
-        await pilot.press("n", *"half a thou")
+        await pilot.press("n")
+        await write(pilot, "half a thou")
         await pilot.pause(1.0)
         kept = sample_store.reader.execute("SELECT text FROM draft WHERE pair_id = ?", (pair.id,)).fetchone()
         assert kept[0] == "half a thou"
@@ -264,7 +262,9 @@ async def test_keys_typed_into_a_note_judge_nothing(sample_store: Store) -> None
     async with desk_on(sample_store).run_test(size=WIDE) as pilot:
         desk = await open_review(pilot)
         pair = pair_of(desk)
-        await pilot.press("n", *"123 q u f?", "escape")
+        await pilot.press("n")
+        await write(pilot, "123 q u f?")
+        await pilot.press("escape")
         await pilot.pause()
         assert saved(sample_store, pair.id).status == ""
         assert saved(sample_store, pair.id).note == "123 q u f?"
@@ -354,8 +354,7 @@ async def test_the_order_can_be_by_recommendation(sample_store: Store) -> None:
         desk = await open_review(pilot)
         first = pair_of(desk)
         await pilot.press("o", "2")
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause()
+        await settled(pilot)
         assert review_of(desk).walk.order is Order.BY_RECOMMENDATION
         assert pair_of(desk).number == first.number
         await pilot.press("home", "j")

@@ -7,14 +7,18 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from data import clock, surroundings
+from data.backups.missing import Missing, missing
 from data.store import StoreError
 from tui import rescue
 
 if TYPE_CHECKING:
+    from data.store import Store
     from tui.desk import Desk
 
 PLACE = "place warned of"
 """The liking that keeps of which place of the store its reviewer was warned."""
+MISSING = "missing acts warned of"
+"""The liking that keeps of which backup its reviewer was told that the store has less."""
 CLOCK, CLOCK_PART = "clock warned of", 10
 """The liking that keeps of which moment ahead of the clock its reviewer was told: the first part of an id."""
 
@@ -27,11 +31,21 @@ def tell(desk: Desk) -> None:
         desk.notify(words, title="Read only", severity="warning", markup=False, timeout=20)
         return
     rescue.offer(desk)
+    gone = _missing(store)
+    if gone is not None:
+        words = gone.in_words(store.path)
+        _warn_once(desk, MISSING, gone.backup.moment, "Acts are missing", words)
     place = surroundings.look(store.path)
     told = " ".join((place.kind, place.name, *place.copies)).strip()
     _warn_once(desk, PLACE, told, "Where the store lies", place.in_words(store.path))
     newest = clock.newest(store.reader)
     _warn_once(desk, CLOCK, newest[:CLOCK_PART], "Clock", clock.behind(newest, datetime.now().astimezone()))
+
+
+def _missing(store: Store) -> Missing | None:
+    with suppress(StoreError, RuntimeError):  # no backups can be listed: the doctor says so
+        return missing(store.path, store.reader)
+    return None
 
 
 def _warn_once(desk: Desk, liking: str, told: str, title: str, words: str) -> None:

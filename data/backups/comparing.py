@@ -57,6 +57,8 @@ class Difference:
     """Notes being typed, whose text is not in the backup."""
     store: Figures
     backup: Figures
+    forks: bool
+    """Whether the store's audit chain has entries that the backup has not: those that come next would be others."""
 
     @property
     def same(self) -> bool:
@@ -93,7 +95,8 @@ def compare(store: Path, backup: Path) -> Difference:
             _titles(connection, "kept", "main"),
             _drafts(connection),
             snapshot.figures(connection),
-            snapshot.look(backup)[1],
+            snapshot.look(backup).figures,
+            _forks(connection),
         )
 
 
@@ -132,6 +135,16 @@ def _titles(connection: sqlite3.Connection, here: str, there: str) -> tuple[str,
         return ()
     named = f"SELECT own.title {rows} ORDER BY own.title LIMIT {MOST_NAMED}"
     return tuple(str(title) for (title,) in connection.execute(named))
+
+
+def _forks(connection: sqlite3.Connection) -> bool:
+    tail = snapshot.tail_of(connection)
+    if tail is None:
+        return False
+    if not _has(connection, "kept", "chain"):
+        return True
+    same = "SELECT count(*) FROM kept.chain WHERE device = ? AND number = ? AND hash = ?"
+    return not connection.execute(same, (tail.device, tail.number, bytes.fromhex(tail.hash))).fetchone()[0]
 
 
 def _drafts(connection: sqlite3.Connection) -> int:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 from data.backups import archive, snapshot
 from data.backups.listing import PART, SUFFIX, delete, folder_of, listed, name_of, read, sweep, when
 from data.backups.schedule import Dated, kept
-from data.backups.values import Backup, BackupError, DamagedStoreError, Figures, Manifest, NoRoomError
+from data.backups.values import Backup, BackupError, DamagedStoreError, Manifest, NoRoomError
 from data.encrypted import keys
 from data.files import OWNER_ONLY_FOLDER, make_folder, sync_folder
 from data.ids import new_id
@@ -132,15 +132,17 @@ class Taken(NamedTuple):
             if not even_damaged:
                 raise
             sound = False
-        schema, figures = "", Figures()
+        inside = snapshot.Contents()
         with suppress(sqlite3.Error):  # of a damaged one
-            schema, figures = snapshot.look(self.copy)
+            inside = snapshot.look(self.copy)
         digest = archive.digest_of(self.copy, self.cancelled)
         newest = None if always else newest_sound(self.store)
         if newest is not None and newest.manifest is not None and self._is_in(newest.manifest, digest):
             return Made(newest, False)
-        size, salt = self.copy.stat().st_size, salt_in(self.copy)
-        manifest = Manifest(self.moment, self.reason, schema, size, digest, figures, sound, salt, self.seen)
+        manifest = Manifest(
+            self.moment, self.reason, inside.schema, self.copy.stat().st_size, digest, inside.figures, sound,
+            salt_in(self.copy), inside.tail, self.seen,
+        )  # fmt: skip
         made = self._write(self.to or self.folder / name_of(self.moment, self.reason), manifest)
         if self.to is None and sound:
             prune(self.store)

@@ -13,9 +13,9 @@ import sys
 import threading
 import time
 from contextlib import closing, suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from data.backups.values import BackupError, CancelledError, DamagedStoreError, Figures, NoRoomError
+from data.backups.values import BackupError, CancelledError, DamagedStoreError, Figures, NoRoomError, Tail
 from data.connecting import connect
 from data.encrypted import keys
 
@@ -142,10 +142,29 @@ def check(file: Path, store: Path) -> None:
         raise DamagedStoreError(f"{store}: the store is damaged ({said.splitlines()[0]}). {_DOCTOR}")
 
 
-def look(file: Path) -> tuple[str, Figures]:
-    """Return the schema of a copy, "" for none, and how much is in it. Raises sqlite3.Error where it is damaged."""
+class Contents(NamedTuple):
+    """What is in a copy."""
+
+    schema: str = ""
+    """"" for none."""
+    figures: Figures = Figures()
+    tail: Tail | None = None
+    """Where the audit chain ends, if there is one."""
+
+
+def look(file: Path) -> Contents:
+    """Return what is in a copy. Raises sqlite3.Error where it is damaged."""
     with closing(read_only(file)) as connection:
-        return schema_of(connection), figures(connection)
+        return Contents(schema_of(connection), figures(connection), tail_of(connection))
+
+
+def tail_of(connection: sqlite3.Connection) -> Tail | None:
+    """Return where the chain of the store's own device ends; None where it has none. Raises sqlite3.Error."""
+    if not _has(connection, "chain"):
+        return None
+    last = "SELECT device, number, hash FROM chain WHERE device = (SELECT id FROM device) ORDER BY number DESC LIMIT 1"
+    row = connection.execute(last).fetchone()
+    return Tail(str(row[0]), int(row[1]), bytes(row[2]).hex()) if row else None
 
 
 def schema_of(connection: sqlite3.Connection) -> str:

@@ -123,18 +123,18 @@ def _checked(file: Path, backup: Path) -> tuple[str, Figures]:
     try:
         with closing(snapshot.read_only(file)) as connection:
             said = str(connection.execute("PRAGMA integrity_check(1)").fetchone()[0])
-        schema, figures = snapshot.look(file) if said == "ok" else ("", None)
+        inside = snapshot.look(file) if said == "ok" else None
     except sqlite3.Error as error:
         raise BackupError(f"{backup}: what is in this backup is damaged ({error}). Nothing was changed.") from error
-    if figures is None:
+    if inside is None:
         what = said.splitlines()[0]
         raise BackupError(f"{backup}: what is in this backup is damaged ({what}). Nothing was changed.")
-    if not schema:
+    if not inside.schema:
         raise BackupError(f"{backup}: this is not a copy of an Obverse store. Nothing was changed.")
-    if schema > SCHEMA:
-        made = f"made by a newer Obverse (schema {schema}; this one knows {SCHEMA})"
+    if inside.schema > SCHEMA:
+        made = f"made by a newer Obverse (schema {inside.schema}; this one knows {SCHEMA})"
         raise BackupError(f"{backup}: this backup was {made}. Install the newer version; nothing was changed.")
-    return schema, figures
+    return inside.schema, inside.figures
 
 
 def room_for(store: Path, size: int) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import asdict, dataclass, field
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from data.store_errors import StoreError
 
@@ -49,6 +49,16 @@ class Figures:
     """When the newest judgement or correction was made; "" for none."""
 
 
+class Tail(NamedTuple):
+    """Where the audit chain of a store's device ended."""
+
+    device: str
+    number: int
+    """Of the last entry, from 1."""
+    hash: str
+    """Of the last entry, in hexadecimal."""
+
+
 @dataclass(frozen=True, slots=True)
 class Manifest:
     """What stands in the head of a backup's file."""
@@ -66,6 +76,8 @@ class Manifest:
     """False: a copy of a store that did not pass SQLite's check, kept because nothing better was there."""
     salt: str = ""
     """Of the store's file, in hexadecimal, where that is encrypted: it tells which key opens it."""
+    tail: Tail | None = None
+    """None where the store had no chain, or nothing in it."""
     seen: tuple[int, ...] = ()
     """Sizes and times of the store's files when it was taken, as `data.backups.snapshot.seen` gives them."""
 
@@ -82,6 +94,7 @@ def manifest_of(data: bytes) -> Manifest:
             raise ValueError("not a manifest of this version")
         known = {name: values[name] for name in Manifest.__dataclass_fields__ if name in values}
         known["figures"] = Figures(**values["figures"])
+        known["tail"] = _tail(values.get("tail"))
         known["seen"] = tuple(int(each) for each in values["seen"])
         made = Manifest(**known)
     except (KeyError, TypeError, UnicodeDecodeError, RecursionError) as error:
@@ -94,6 +107,16 @@ def manifest_of(data: bytes) -> Manifest:
     if not all(isinstance(each, int) for each in (*numbers, made.figures.judgements, made.figures.corrections)):
         raise ValueError("not a manifest")
     return made
+
+
+def _tail(value: object) -> Tail | None:
+    """Return what stands in a manifest as the tail. Raises TypeError."""
+    match value:
+        case None:
+            return None
+        case [str(device), int(number), str(hash_)]:
+            return Tail(device, number, hash_)
+    raise TypeError("not a tail")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from data.doctor.made import queue, search
 from data.doctor.opening import reading
 from data.doctor.proof import chain
 from data.doctor.references import references
-from data.doctor.surroundings import leftovers, permissions
+from data.doctor.surroundings import leftovers, permissions, place
 from data.doctor.texts import texts
 from data.store import SCHEMA, StoreError
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 CHECKS = (
     Check("permissions", permissions),
+    Check("place", place),
     Check("leftovers", leftovers),
     Check("integrity", integrity),
     Check("schema", schema),

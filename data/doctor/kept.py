@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from data.backups.listing import folder_of, listed
+from data.backups.missing import missing
 from data.doctor.finding import Finding, Weight, count
 from data.store import StoreError
 
@@ -32,6 +33,10 @@ def backups(patient: Patient) -> Iterator[Finding]:
         words = f"{count(len(unreadable), 'backup', 'backups')} cannot be read: {', '.join(unreadable[:3])}."
         advice = f"Look into {folder_of(patient.path)}, and remove what is damaged. {_MAKE}"
         yield Finding("backups", Weight.AMISS, words, len(unreadable), advice=advice)
+    gone = missing(patient.path, patient.reader, found)
+    if gone is not None:
+        words = gone.in_words(patient.path)
+        yield Finding("backups", Weight.AMISS, words, gone.many, advice="Restore it, unless you know why.")
     first, last = patient.reader.execute("SELECT min(at), max(at) FROM annotation").fetchone()
     sound = [each.moment for each in found if each.sound]
     if not sound:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from data.doctor.finding import Finding, Mend, Weight, count
+from data.surroundings import look
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,6 +34,12 @@ def permissions(patient: Patient) -> Iterator[Finding]:
     if folder.stat().st_mode & 0o022 and not folder.stat().st_mode & stat.S_ISVTX:
         words = f"Others on this computer can write into {folder}, and so take the store's place with another file."
         yield Finding("permissions", Weight.NOTE, words, advice=f"chmod 700 {folder}")
+
+
+def place(patient: Patient) -> Iterator[Finding]:
+    """A folder that a cloud client rewrites, a disk over the network, copies that a client made for two computers."""
+    if words := look(patient.path).in_words(patient.path):
+        yield Finding("place", Weight.NOTE, words)
 
 
 def leftovers(patient: Patient) -> Iterator[Finding]:

@@ -53,7 +53,8 @@ def restore_(session: Session) -> int:
             print("Nothing was changed.", file=sys.stderr)
             return NOT_DONE
         expected = difference.store if difference else None
-        done = restore(store, inside, expected, new_device=bool(difference is None or difference.acts_that_go))
+        forks = difference is None or difference.forks or difference.acts_that_go > 0
+        done = restore(store, inside, expected, new_device=forks)
     open_store(store, tell=tell).close()  # brings an older one up to date
     print(f"Restored: {one_line(str(store))} is as it was in {one_line(backup.name)}.")
     for line in _way_back(done):

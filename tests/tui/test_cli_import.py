@@ -71,7 +71,7 @@ def test_a_folder_is_imported_and_skipped_files_only_counted(
 
 
 def test_every_file_is_in_the_json(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["import", str(folder), "--store", str(tmp_path / "s.sqlite"), "--format", "json"]) == 0
+    assert run(["import", str(folder), "--store", str(tmp_path / "s.sqlite"), "--jobs", "1", "--format", "json"]) == 0
     rows = json.loads(capsys.readouterr().out)
     assert [(Path(row["name"]).name, row["state"]) for row in rows] == [
         ("a-report.toml", "added"),
@@ -83,7 +83,7 @@ def test_every_file_is_in_the_json(folder: Path, tmp_path: Path, capsys: pytest.
 def test_a_dry_run_shows_kinds_passages_and_links(
     folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert run(["import", str(folder), "--store", str(tmp_path / "s.sqlite"), "--dry-run"]) == 0
+    assert run(["import", str(folder), "--store", str(tmp_path / "s.sqlite"), "--jobs", "1", "--dry-run"]) == 0
     out, err = capsys.readouterr()
     assert "recommendation 1" in out
     assert "label 1" in out
@@ -103,7 +103,17 @@ def test_a_register_does_not_take_a_body(folder: Path, capsys: pytest.CaptureFix
 
 
 def test_nothing_of_a_bar_is_written_where_nobody_sees_it(folder: Path, tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "obverse", "import", str(folder), "--store", str(tmp_path / "s.sqlite")]
+    command = [
+        sys.executable,
+        "-m",
+        "obverse",
+        "import",
+        str(folder),
+        "--store",
+        str(tmp_path / "s.sqlite"),
+        "--jobs",
+        "1",
+    ]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
     assert "\x1b" not in done.stderr + done.stdout
     assert done.stderr.count("\n") == 1
@@ -112,7 +122,9 @@ def test_nothing_of_a_bar_is_written_where_nobody_sees_it(folder: Path, tmp_path
 @pytest.mark.skipif(os.name == "nt", reason="there are no such terminals")
 @pytest.mark.parametrize("no_color", ["", "1"])
 def test_a_bar_is_shown_on_a_terminal_and_the_cursor_comes_back(folder: Path, tmp_path: Path, no_color: str) -> None:
-    code, seen = on_a_terminal(["import", str(folder), "--store", str(tmp_path / "s.sqlite")], NO_COLOR=no_color)
+    code, seen = on_a_terminal(
+        ["import", str(folder), "--store", str(tmp_path / "s.sqlite"), "--jobs", "1"], NO_COLOR=no_color
+    )
     assert code == 0
     assert "100%" in seen
     assert seen.count(HIDE_CURSOR) == seen.count(SHOW_CURSOR) > 0
@@ -123,7 +135,7 @@ def test_a_bar_is_shown_on_a_terminal_and_the_cursor_comes_back(folder: Path, tm
 @pytest.mark.skipif(os.name == "nt", reason="there are no such terminals")
 def test_an_interrupted_import_leaves_the_terminal_sane(folder: Path, tmp_path: Path) -> None:
     (folder / "c-slow.txt").write_text("slow")
-    code, seen = on_a_terminal(["import", str(folder), "--store", str(tmp_path / "s.sqlite")], "Reading")
+    code, seen = on_a_terminal(["import", str(folder), "--store", str(tmp_path / "s.sqlite"), "--jobs", "1"], "Reading")
     assert code == 130
     assert seen.count(HIDE_CURSOR) == seen.count(SHOW_CURSOR) > 0
     assert "Traceback" not in seen

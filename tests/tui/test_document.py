@@ -9,7 +9,7 @@ import pytest
 from data import what_was_read as read
 from data.corrections.history import history
 from data.pairs import Quote
-from tests.tui.desk_tests import desk_on, open_review, pair_of, settled, still
+from tests.tui.desk_tests import desk_on, open_review, pair_of, settled, still, write
 from tests.tui.test_snapshots import snapped
 from tui.parts.opening import show_document
 from tui.screens.document import CRITERIA, OWN, REPORT, DocumentScreen
@@ -43,8 +43,7 @@ async def opened(pilot: Pilot[None], *keys: str) -> DocumentScreen:
 async def find(pilot: Pilot[None], words: str) -> None:
     await pilot.press("slash")
     await pilot.pause()
-    await pilot.press(*("space" if each == " " else each for each in words))
-    await pilot.pause()
+    await write(pilot, words)
 
 
 def linked(store: Store, screen: DocumentScreen) -> int:
@@ -127,7 +126,7 @@ async def test_a_hit_of_the_search_opens_in_its_document(sample_store: Store) ->
         await settled(pilot)
         await pilot.press("S")
         await pilot.pause()
-        await pilot.press(*"custody")
+        await write(pilot, "custody")
         await settled(pilot)
         await pilot.press("ctrl+d")
         await pilot.pause()

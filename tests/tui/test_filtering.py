@@ -224,8 +224,8 @@ async def test_what_is_typed_in_one_burst_with_the_key_is_not_lost(sample_store:
 async def test_letters_typed_while_the_prompt_opens_keep_their_order(sample_store: Store) -> None:
     async with desk_on(sample_store).run_test(size=WIDE) as pilot:
         desk = await open_review(pilot)
-        words = "unreviewed body:saltmarsh"
-        for turns in range(12):
+        words = "late body:salt"
+        for turns in (0, 1, 2, 3, 5, 8, 11):
             desk.post_message(events.Key("slash", "/"))
             for letter in words:
                 for _ in range(turns):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from data.importing import import_paths
-from tests.tui.desk_tests import desk_on, pair_of, review_of
+from tests.tui.desk_tests import desk_on, pair_of, review_of, write
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,7 +50,7 @@ async def test_it_is_shown_as_it_is_in_every_field(empty_store: Store, tmp_path:
     assert [outcome.state for outcome in imported.outcomes] == ["added"], imported.outcomes
     imported = import_paths(empty_store, [response], "response", report="Title", body="Northmoor Police")
     assert [outcome.state for outcome in imported.outcomes] == ["added"], imported.outcomes
-    for size in ((120, 36), (80, 24)):
+    for size in ((120, 36), (80, 24)) if name == "everything" else ((80, 24),):
         desk = desk_on(empty_store)
         async with desk.run_test(size=size) as pilot:
             desk.show_review("")
@@ -63,7 +63,9 @@ async def test_it_is_shown_as_it_is_in_every_field(empty_store: Store, tmp_path:
             if name == "everything":
                 drawn = "".join(paragraph.text for paragraph in screen.response.paragraphs)
                 assert NASTY["markup"] in drawn
-            await pilot.press("n", *"[/b] =1+1", "escape", "e", "f", "1", "k", "h")
+            await pilot.press("n")
+            await write(pilot, "[/b] =1+1")
+            await pilot.press("escape", "e", "f", "1", "k", "h")
             await pilot.pause()
             await pilot.press("escape")
             await pilot.pause()

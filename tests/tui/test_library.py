@@ -7,7 +7,6 @@ import time
 from functools import partial
 from typing import TYPE_CHECKING
 
-import pytest
 from textual.command import CommandPalette
 from textual.widgets import Input, TextArea
 
@@ -16,7 +15,7 @@ from data import catalogue, importing
 from data.intake.pool import Readers
 from tests.data.intake.odd_readers import READS
 from tests.data.intake.texts import REPORT
-from tests.tui.desk_tests import desk_on, pair_of, review_of, settled
+from tests.tui.desk_tests import desk_on, pair_of, review_of, settled, write
 from tui import config
 from tui.app import ObverseApp
 from tui.ink import ink_of
@@ -27,6 +26,9 @@ from tui.screens.silent import SilentScreen
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    import pytest
+    from textual.pilot import Pilot
 
     from data.store import Store
 
@@ -48,6 +50,13 @@ def words_of_silence(desk: ObverseApp) -> str:
     """Return what the screen of a body without a response says, which must be the screen shown."""
     assert isinstance(desk.screen, SilentScreen)
     return " ".join(each.text for each in desk.screen.pane.paragraphs)
+
+
+async def import_from(pilot: Pilot[None], path: str) -> None:
+    """Import from a path that is typed."""
+    await pilot.press("i")
+    await write(pilot, path)
+    await pilot.press("enter")
 
 
 async def test_reports_and_their_bodies_are_rows_and_so_are_silent_bodies(sample_store: Store) -> None:
@@ -188,7 +197,7 @@ async def test_files_are_imported_from_the_library(empty_store: Store, tmp_path:
     (tmp_path / "in" / "broken.txt").write_bytes(b"")
     async with desk_on(empty_store).run_test(size=WIDE) as pilot:
         await settled(pilot)
-        await pilot.press("i", *str(tmp_path / "in"), "enter")
+        await import_from(pilot, str(tmp_path / "in"))
         await settled(pilot)
         await pilot.app.workers.wait_for_complete()
         await settled(pilot)
@@ -204,7 +213,7 @@ async def test_reports_imported_from_the_library_get_the_regime_that_is_set(empt
     )
     async with desk_on(empty_store, regime="select-committee").run_test(size=WIDE) as pilot:
         await settled(pilot)
-        await pilot.press("i", *str(tmp_path / "report.toml"), "enter")
+        await import_from(pilot, str(tmp_path / "report.toml"))
         await settled(pilot)
         await pilot.app.workers.wait_for_complete()
         await settled(pilot)
@@ -242,12 +251,12 @@ async def test_the_palette_finds_a_command_and_runs_it(sample_store: Store) -> N
         await pilot.press("ctrl+p")
         await settled(pilot)
         assert isinstance(pilot.app.screen, CommandPalette)
-        await pilot.press(*"every keys of this")
+        await write(pilot, "every keys of this")
         await pilot.press("escape", "escape")
         await settled(pilot)
         await pilot.press("colon")
         await settled(pilot)
-        await pilot.press(*"review the pairs of all")
+        await write(pilot, "review the pairs of all")
         await pilot.pause(0.8)
         await pilot.press("enter")
         await pilot.pause(0.5)
@@ -277,14 +286,18 @@ async def test_q_leaves(sample_store: Store) -> None:
     assert desk.return_code == 0
 
 
-@pytest.mark.parametrize("name", themes.available())
-async def test_every_theme_that_ships_can_be_worn(sample_store: Store, name: str) -> None:
-    desk = desk_on(sample_store, theme=name)
+async def test_every_theme_that_ships_can_be_worn(sample_store: Store) -> None:
+    desk = desk_on(sample_store, theme="paper")
     async with desk.run_test(size=WIDE) as pilot:
         await settled(pilot)
-        await pilot.press("enter", "n", *"x", "escape")
-        await pilot.pause()
-        assert review_of(desk).response.ink == ink_of(themes.load(name))
+        await pilot.press("enter")
+        await settled(pilot)
+        assert review_of(desk).response.ink == ink_of(themes.load("paper"))
+        for name in themes.available():
+            desk.wear(name)
+            await pilot.press("n", "x", "escape")
+            await pilot.pause()
+            assert review_of(desk).response.ink == ink_of(themes.load(name)), name
 
 
 async def test_a_bad_theme_is_one_message_and_the_default(sample_store: Store, tmp_path: Path) -> None:
@@ -339,7 +352,7 @@ async def test_escape_cancels_an_import_and_what_is_in_stays(
     (tmp_path / "in" / "b-slow.txt").write_text("slow")
     async with desk_on(empty_store).run_test(size=WIDE) as pilot:
         await settled(pilot)
-        await pilot.press("i", *str(tmp_path / "in"), "enter")
+        await import_from(pilot, str(tmp_path / "in"))
         while not catalogue.reports(empty_store.reader):
             await pilot.pause(0.05)
         await pilot.press("i")
@@ -382,6 +395,6 @@ async def test_a_path_that_leads_nowhere_is_said_and_the_desk_goes_on(empty_stor
     desk = desk_on(empty_store)
     async with desk.run_test(size=(120, 30)) as pilot:
         await settled(pilot)
-        await pilot.press("i", *"~nobody-of-that-name/x", "enter")
+        await import_from(pilot, "~nobody-of-that-name/x")
         await settled(pilot)
         assert isinstance(desk.screen, LibraryScreen)

@@ -103,11 +103,11 @@ async def test_the_queue_and_the_facts_are_hidden_and_shown(sample_store: Store)
 async def test_no_key_makes_a_pane_too_small_to_read(sample_store: Store) -> None:
     async with desk_on(sample_store).run_test(size=(100, 30)) as pilot:
         await open_review(pilot)
-        screen = await pressed(pilot, *["z L"] * 20)
+        screen = await pressed(pilot, *["z L"] * 12)
         assert sizes(screen)[2] == layout.LEAST_TEXT
-        screen = await pressed(pilot, *["z l"] * 20)
+        screen = await pressed(pilot, *["z l"] * 12)
         assert min(sizes(screen)[1:]) >= layout.LEAST_TEXT
-        screen = await pressed(pilot, *["z h"] * 20)
+        screen = await pressed(pilot, *["z h"] * 12)
         assert sizes(screen)[0] == layout.LEAST_QUEUE
 
 
@@ -119,7 +119,7 @@ async def test_on_a_narrow_screen_the_line_moves_up_and_down(sample_store: Store
         assert (await pressed(pilot, "z k", "z k")).recommendation.region.height == before - 2
         screen = await pressed(pilot, *["z k"] * 9)
         assert screen.recommendation.region.height == layout.LEAST_ROWS
-        screen = await pressed(pilot, *["z j"] * 20)
+        screen = await pressed(pilot, *["z j"] * 12)
         assert screen.response.region.height == layout.LEAST_ROWS
 
 

@@ -45,6 +45,11 @@ def modules() -> dict[str, Path]:
     return found
 
 
+@cache
+def tree(name: str) -> ast.Module:
+    return ast.parse(modules()[name].read_text(encoding="utf-8"))
+
+
 def named(node: ast.AST) -> list[str]:
     """Return the modules that a statement or call may load."""
     if isinstance(node, ast.Import):
@@ -70,12 +75,18 @@ def at_the_top(statements: list[ast.stmt]) -> Iterator[str]:
 
 
 @cache
+def loaded_by(name: str) -> tuple[str, ...]:
+    """Return what a module loads itself when it is loaded."""
+    return tuple(at_the_top(tree(name).body))
+
+
+@cache
 def loads(name: str) -> frozenset[str]:
     """Return all modules that a module of ours loads, with the packages that they stand in."""
     found: set[str] = set()
     waiting = [name]
     while waiting:
-        for each in at_the_top(ast.parse(modules()[waiting.pop()].read_text(encoding="utf-8")).body):
+        for each in loaded_by(waiting.pop()):
             parts = each.split(".")
             for many in range(1, len(parts) + 1):
                 part = ".".join(parts[:many])
@@ -101,7 +112,7 @@ def test_whatever_loads_it_while_the_desk_runs_waits_first() -> None:
         if not name.startswith("tui.") or name.startswith(("tui.cli", "tui.tutor")):
             continue
         place = path.relative_to(TOP).as_posix()
-        for function in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for function in ast.walk(tree(name)):
             if not isinstance(function, ast.FunctionDef):
                 continue
             inside = [node for node in ast.walk(function) if any(map(is_heavy, named(node)))]

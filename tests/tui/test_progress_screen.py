@@ -142,16 +142,19 @@ async def test_bars_are_sorted_by_what_matters(judged_store: Store) -> None:
         assert "an order of their own" in screen.off_progress_order()
 
 
-@pytest.mark.parametrize("key", ["1", "2", "3", "4", "5", "6", "7"])
-async def test_a_bar_leads_to_just_its_pairs(judged_store: Store, key: str) -> None:
-    async with desk_of(judged_store).run_test(size=WIDE) as pilot:
-        screen = await shown(pilot, "P", key, "j")
-        group = screen.list.rows[screen.list.cursor].group
-        await pilot.press("enter")
-        await settled(pilot)
-        review = review_of(pilot.app)  # type: ignore[arg-type]
-        assert len(review.walk.numbers) == group.total
-        assert review.pair is not None
+async def test_a_bar_leads_to_just_its_pairs(judged_store: Store) -> None:
+    desk = desk_of(judged_store)
+    async with desk.run_test(size=WIDE) as pilot:
+        for key in "1234567":
+            screen = await shown(pilot, "P", key, "j")
+            group = screen.list.rows[screen.list.cursor].group
+            await pilot.press("enter")
+            await settled(pilot)
+            review = review_of(desk)
+            assert len(review.walk.numbers) == group.total, key
+            assert review.pair is not None, key
+            desk.show_library()
+            await settled(pilot)
 
 
 async def test_a_report_alone_is_counted_where_one_comes_from_it(judged_store: Store) -> None:

@@ -13,7 +13,7 @@ from data.importing import import_paths
 from data.pairs import Quote, read_pair
 from data.search import Kind, find, parse
 from data.store import Author
-from tests.tui.desk_tests import desk_on, open_review, pair_of, pressing, review_of, settled
+from tests.tui.desk_tests import desk_on, open_review, pair_of, pressing, review_of, settled, write
 from tests.tui.test_snapshots import NARROW, WIDE, snapped
 from tui.screens.library import LibraryScreen
 from tui.screens.review import ReviewScreen
@@ -48,7 +48,7 @@ async def searching(pilot: Pilot[None], text: str, *keys: str) -> SearchScreen:
     await settled(pilot)
     await pilot.press("S")
     await settled(pilot)
-    await pilot.press(*text)
+    await write(pilot, text)
     await settled(pilot)
     for key in keys:
         await pilot.press(key)
@@ -159,7 +159,7 @@ async def test_a_note_and_quoted_words_lead_to_their_pair(sample_store: Store) -
         await settled(pilot)
         assert pair_of(pilot.app).number == pair.number  # type: ignore[arg-type]
         screen = await searching(pilot, "", *["backspace"] * 16)
-        await pilot.press(*"zephyr")
+        await write(pilot, "zephyr")
         await settled(pilot)
         assert screen.hits.hits == 1
         await pilot.press("enter")

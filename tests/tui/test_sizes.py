@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from data.store import Store
 
 SIZES = [(60, 20), (300, 80), (59, 19), (1, 1), (80, 24)]
+FEW = [(300, 80), (1, 1), (60, 20)]
+"""The largest, the least, and the least that is drawn: those of every place, while the review goes through all."""
 PLACES = {
     "library": ["g", "l"],
     "review": [],
@@ -41,7 +43,7 @@ PLACES = {
     "bulk": ["X", "b"],
     "definitions": ["i"],
 }
-MEANWHILE = ("down", "up", "pagedown", "tab", "f1", "escape")
+MEANWHILE = ("down", "tab", "pagedown", "up")
 
 
 @pytest.mark.parametrize("place", PLACES)
@@ -51,9 +53,9 @@ async def test_a_screen_lives_through_every_size_while_keys_are_pressed(sample_s
         await open_review(pilot)
         await pilot.press(*PLACES[place])
         await settled(pilot)
-        for number, (width, height) in enumerate(SIZES):
+        for number, (width, height) in enumerate(SIZES if place == "review" else FEW):
             await pilot.resize_terminal(width, height)
-            await pilot.press(MEANWHILE[number % (len(MEANWHILE) - 2)])
+            await pilot.press(MEANWHILE[number % len(MEANWHILE)])
             await pilot.pause()
             screen = desk.screen
             if isinstance(screen, DeskScreen):

@@ -38,6 +38,7 @@ TEXT_VARIABLE = "OBVERSE_REPORT_TEXT"
 """Set to 1, reports have the messages of errors too, which can quote documents, notes, searches and file names."""
 OURS = ("tui", "data", "themes")
 _WORD = r"[A-Za-z_][\w.]{0,80}"
+_NOT_TEXT = "Could not decode to UTF-8"
 _SAFE_TO_QUOTE = {
     AttributeError: re.compile(rf"(module )?'{_WORD}'( object)? has no attribute '{_WORD}'"),
     NameError: re.compile(rf"name '{_WORD}' is not defined"),
@@ -88,7 +89,9 @@ def words_of(error: BaseException, store: Path | None, report: Path | None, what
         yield f"obverse: {one_line(str(error))}"
     elif isinstance(error, sqlite3.Error):
         at = f": {store}" if store else "."
-        yield f"obverse: the store could not be read any more ({one_line(str(error))}){at}"
+        # The driver quotes the text that it cannot decode.
+        said = "a text in it is damaged" if str(error).startswith(_NOT_TEXT) else one_line(str(error))
+        yield f"obverse: the store could not be read any more ({said}){at}"
         yield "It may have been moved or damaged while it was open, by a program that copies or cleans up files."
     elif isinstance(error, MemoryError):
         yield f"obverse: {what} stopped: there was not enough memory. Close other programs, and try again."
@@ -104,7 +107,8 @@ def words_of(error: BaseException, store: Path | None, report: Path | None, what
         return
     again = "Start obverse again to go on where you were."
     if of_store and store is not None:
-        again = f"Look whether {one_line(store.name)} is where it was; then start obverse again."
+        look = f"Look whether {one_line(store.name)} is where it was, and what obverse doctor says of it"
+        again = f"{look}; then start obverse again."
     yield again
 
 

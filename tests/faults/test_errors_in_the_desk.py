@@ -15,6 +15,7 @@ if sys.platform == "win32":
     pytest.skip("Windows has no pseudo-terminals of this kind", allow_module_level=True)
 
 from tests.faults.how_long import long
+from tui import crash
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -187,3 +188,11 @@ def test_a_terminal_of_no_name_is_drawn_on(
     desk.wait_for("pairs judged")
     desk.press("q")
     assert desk.wait_for_exit() == 0
+
+
+def test_a_damaged_text_is_not_quoted_and_the_doctor_is_named(tmp_path: Path) -> None:
+    error = sqlite3.OperationalError("Could not decode to UTF-8 column 'text' with text 'Dear Ada, \x1b[31m\xe9'")
+    said = "\n".join(crash.words_of(error, tmp_path / "store.sqlite", None))
+    assert "the store could not be read any more (a text in it is damaged)" in said
+    assert "what obverse doctor says of it" in said
+    assert "Ada" not in said

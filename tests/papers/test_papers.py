@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from data import documents
 from data.ids import normal
 from data.reading.kind_of_document import looks_like
+from data.reading.register import read_register
 from data.reading.report import read_report
 from data.reading.response import read_response
 from data.reading.values import ResponseReading, Voice
@@ -19,19 +21,20 @@ from tests.papers.writers import write
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from data.documents import Document
     from tests.papers.pieces import Paper
 
-_ALL = [
-    pytest.param(paper, form, id=f"{paper.layout}-{paper.name}.{form}") for paper in PAPERS for form in paper.formats
-]
+_ALL = [pytest.param(paper, id=f"{paper.layout}-{paper.name}") for paper in PAPERS]
 
 
-def _of(*kinds: str) -> list[object]:
-    return [each for each in _ALL if each.values[0].what in kinds]  # type: ignore[attr-defined] # pytest's own type
-
-
-def _document(paper: Paper, form: str) -> documents.Document:
+def _document(paper: Paper, form: str) -> Document:
     return documents.read(write(paper, form), f"{paper.name}.{form}")
+
+
+@lru_cache(maxsize=1)
+def _response(document: Document) -> ResponseReading:
+    """Return what a response says, read once for all that is asked of it."""
+    return read_response(document, ())
 
 
 def _answers(reading: ResponseReading, wanted: str) -> list[str]:
@@ -47,20 +50,18 @@ def test_there_are_forty_papers_and_two_formats_of_each_layout() -> None:
     forms: dict[str, set[str]] = {}
     for paper in PAPERS:
         forms.setdefault(paper.layout, set()).update(paper.formats)
-    assert len(_ALL) >= 40
+    assert len(PAPERS) >= 40
+    assert sum(len(paper.formats) for paper in PAPERS) >= 500
     assert set("ABCDEFGHIJKLMOPQRSTU") <= set(forms)
     assert all(len(each) >= 2 for each in forms.values())
 
 
-@pytest.mark.parametrize(("paper", "form"), _ALL)
-def test_a_paper_is_told_for_what_it_is(paper: Paper, form: str) -> None:
-    assert looks_like(_document(paper, form)) == {"": "index"}.get(paper.what, paper.what)
+def is_told_for_what_it_is(paper: Paper, document: Document) -> None:
+    assert looks_like(document) == {"": "index"}.get(paper.what, paper.what)
 
 
-@pytest.mark.parametrize(("paper", "form"), _of("response"))
-def test_each_recommendation_has_its_answer_and_no_other_words(paper: Paper, form: str) -> None:
-    document = _document(paper, form)
-    reading = read_response(document, ())
+def each_recommendation_has_its_answer_and_no_other_words(paper: Paper, document: Document) -> None:
+    reading = _response(document)
     for wanted, starts in paper.answers:
         texts = _answers(reading, wanted)
         assert len(texts) == len(starts), (wanted, texts)
@@ -71,9 +72,8 @@ def test_each_recommendation_has_its_answer_and_no_other_words(paper: Paper, for
         assert paper.running == "" or paper.running not in passage.text
 
 
-@pytest.mark.parametrize(("paper", "form"), _of("response"))
-def test_a_response_says_whose_it_is_which_report_it_answers_and_when(paper: Paper, form: str) -> None:
-    reading = read_response(_document(paper, form), ())
+def a_response_says_whose_it_is_which_report_it_answers_and_when(paper: Paper, document: Document) -> None:
+    reading = _response(document)
     if paper.title:
         assert normal(reading.report_title) == normal(paper.title)
     if paper.body:
@@ -89,9 +89,8 @@ def test_a_response_says_whose_it_is_which_report_it_answers_and_when(paper: Pap
     assert paper.extra.get("dated words", "") in reading.dated_words
 
 
-@pytest.mark.parametrize(("paper", "form"), _of("response"))
-def test_what_answers_nothing_is_linked_to_nothing(paper: Paper, form: str) -> None:
-    reading = read_response(_document(paper, form), ())
+def what_answers_nothing_is_linked_to_nothing(paper: Paper, document: Document) -> None:
+    reading = _response(document)
     if words := paper.extra.get("absent"):
         assert not any(words in each.text for each in reading.passages)
     if words := paper.extra.get("unlinked"):
@@ -100,9 +99,8 @@ def test_what_answers_nothing_is_linked_to_nothing(paper: Paper, form: str) -> N
         assert not any(each.answers for each in reading.passages if normal(words) in normal(each.text))
 
 
-@pytest.mark.parametrize(("paper", "form"), _of("report"))
-def test_a_report_gives_each_recommendation_once_and_whole(paper: Paper, form: str) -> None:
-    reading = read_report(_document(paper, form))
+def a_report_gives_each_recommendation_once_and_whole(paper: Paper, document: Document) -> None:
+    reading = read_report(document)
     if paper.title:
         assert normal(reading.title) == normal(paper.title)
     assert reading.published == paper.dated
@@ -112,11 +110,8 @@ def test_a_report_gives_each_recommendation_once_and_whole(paper: Paper, form: s
         assert normal(words) in normal(each.text)
 
 
-@pytest.mark.parametrize(("paper", "form"), _of("register"))
-def test_a_register_gives_every_row_with_its_answer(paper: Paper, form: str) -> None:
-    from data.reading.register import read_register
-
-    register = read_register(_document(paper, form), ())
+def a_register_gives_every_row_with_its_answer(paper: Paper, document: Document) -> None:
+    register = read_register(document, ())
     assert register is not None
     numbers = [each.label.number for report in register.reports for each in report.recommendations]
     assert sorted(numbers) == sorted([*(label for label, _ in paper.answers), *paper.silent])
@@ -131,6 +126,32 @@ def test_a_register_gives_every_row_with_its_answer(paper: Paper, form: str) -> 
         ]
         for start in starts:
             assert any(normal(text).startswith(normal(start)) for text in found), (start, found)
+
+
+RULES: dict[str, tuple[Callable[[Paper, Document], None], ...]] = {
+    "response": (
+        each_recommendation_has_its_answer_and_no_other_words,
+        a_response_says_whose_it_is_which_report_it_answers_and_when,
+        what_answers_nothing_is_linked_to_nothing,
+    ),
+    "report": (a_report_gives_each_recommendation_once_and_whole,),
+    "register": (a_register_gives_every_row_with_its_answer,),
+    "": (),
+}
+"""What is asked of each kind of paper, beside that it is told for what it is."""
+
+
+@pytest.mark.parametrize("paper", _ALL)
+def test_a_paper_is_read_the_same_in_every_format(paper: Paper) -> None:
+    wrong = {}
+    for form in paper.formats:
+        document = _document(paper, form)
+        for rule in (is_told_for_what_it_is, *RULES[paper.what]):
+            try:
+                rule(paper, document)
+            except AssertionError as error:
+                wrong[f"{form}: {rule.__name__}"] = str(error)
+    assert not wrong, "\n".join(f"{where}: {why}" for where, why in wrong.items())
 
 
 @pytest.mark.parametrize(("form", "picture"), [("pdf", as_picture.pdf), ("docx", as_picture.docx)])

@@ -20,11 +20,14 @@ def main() -> int:
     parser.add_argument("--kills", type=int, default=100, help="how many programs are killed")
     parser.add_argument("--seed", type=int, default=None, help="draws what is done and when; printed where not given")
     parser.add_argument("--only", action="append", choices=tuple(SHARES), default=[], help="this activity, or these")
+    parser.add_argument("--encrypted", action="store_true", help="in encrypted stores")
     arguments = parser.parse_args()
     seed = secrets.randbelow(10**6) if arguments.seed is None else arguments.seed
     print(f"seed {seed}", flush=True)
     with tempfile.TemporaryDirectory(prefix="kills-") as folder:
-        run = Run(Path(folder), seed, lambda words: print(words, flush=True), arguments.only)
+        run = Run(
+            Path(folder), seed, lambda words: print(words, flush=True), arguments.only, encrypted=arguments.encrypted
+        )
         begun = time.perf_counter()
         try:
             for number in range(arguments.kills):

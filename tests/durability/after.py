@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import json
 import re
-import sqlite3
 import time
 from contextlib import closing
 from typing import TYPE_CHECKING
 
 from data import projection, search
 from data.chain import verify as chain
+from data.connecting import connect
+from data.encrypted import keys
 from data.store import SCHEMA, Author, Store, open_store
 from data.undoing import redo, undo
 from tests.durability.reviewer import REVIEWER, acts
 
 if TYPE_CHECKING:
+    import sqlite3
     from pathlib import Path
 
 _BESIDE = re.compile(r"{name}(-wal|-shm)?")
@@ -80,7 +82,8 @@ def table(reader: sqlite3.Connection, name: str) -> list[tuple[object, ...]]:
 def copied(path: Path, to: Path) -> Path:
     """Copy a store as it is, log and all, by SQLite itself."""
     to.unlink(missing_ok=True)
-    with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(to)) as target:
+    keys.assign(to, keys.of(path))
+    with closing(connect(path)) as source, closing(connect(to)) as target:
         source.backup(target)
     return to
 

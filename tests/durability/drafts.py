@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sqlite3
 import time
 from contextlib import closing
 from typing import TYPE_CHECKING
 
+from data.connecting import connect
 from data.store import Store
 from tests.durability import after, aims, ground
 from tests.durability.after import must
@@ -120,7 +120,7 @@ def lag_of(stood: list[tuple[float, str]], kept: str, killed: float) -> float:
 
 def draft_of(path: Path, pair: str) -> str | None:
     """Return the draft of a note, None for none."""
-    with closing(sqlite3.connect(path)) as connection:
+    with closing(connect(path)) as connection:
         sql = "SELECT text FROM draft WHERE pair_id = ? AND reviewer = ?"
         row = connection.execute(sql, (pair, REVIEWER)).fetchone()
     return row[0] if row else None

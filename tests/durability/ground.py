@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from data import queue
 from data.annotations import keep_place
+from data.connecting import connect
 from data.filters.terms import Filter
 from data.store import Store, open_store
 from tests.durability.reviewer import REVIEWER
@@ -75,7 +76,7 @@ def opened_entries(path: Path) -> list[Entry]:
 
 def place_of(path: Path, pairs: list[str]) -> int:
     """Return where the store says that the reviewer is."""
-    connection = sqlite3.connect(path)
+    connection = connect(path)
     try:
         row = connection.execute("SELECT pair_id FROM place WHERE reviewer = ?", (REVIEWER,)).fetchone()
     finally:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 import time
 from contextlib import closing
 from typing import TYPE_CHECKING
 
+from data.connecting import connect
 from data.store import Store
 from tests.durability import after, aims, ground
 from tests.durability.after import must
@@ -72,7 +72,7 @@ class Linking:
 
     def _is_linked(self) -> bool:
         """Return whether a passage is linked to the pair that the desk opens on: its document opens there then."""
-        with closing(sqlite3.connect(self.path)) as reader:
+        with closing(connect(self.path)) as reader:
             sql = "SELECT count(*) FROM link WHERE pair_id = (SELECT pair_id FROM place)"
             return bool(reader.execute(sql).fetchone()[0])
 
@@ -116,7 +116,7 @@ def _stacks(done: list[str]) -> tuple[list[str], list[str]]:
 
 def ops(path: Path) -> list[str]:
     """Return what was done to links, oldest first; rows that keep what was read before that are none."""
-    with closing(sqlite3.connect(path)) as reader:
+    with closing(connect(path)) as reader:
         rows = reader.execute("SELECT subject, field, value FROM correction ORDER BY id").fetchall()
     found = []
     for subject, field, value in rows:

@@ -6,6 +6,8 @@ import json
 import sqlite3
 from typing import TYPE_CHECKING, NamedTuple
 
+from data.connecting import connect
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
@@ -151,7 +153,7 @@ class Reviewer:
 
 def acts(path: Path) -> list[Act]:
     """Return every act in the store, oldest first; the rows of a bulk act are one."""
-    connection = sqlite3.connect(path)
+    connection = connect(path)
     connection.row_factory = sqlite3.Row
     try:
         rows = connection.execute("SELECT * FROM annotation ORDER BY id").fetchall()

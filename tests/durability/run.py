@@ -8,7 +8,10 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from data.demo import sample_files
+from data.encrypted import keys
+from data.encrypted.converting import convert
 from data.importing import import_paths
+from data.passphrases import STORE_VARIABLE
 from data.store import open_store
 from tests.durability import ground
 from tests.durability.after import LossError
@@ -34,6 +37,8 @@ SHARES = {
     "obverse backup": 2, "obverse restore": 2, "obverse purge": 2,
 }  # fmt: skip
 """How often each activity is killed, of a hundred."""
+WORDS = "correct horse battery staple"
+"""The passphrase of stores that are encrypted."""
 TRIES = 2
 """A desk that did not come up, or did not show what the harness waits for, is tried so often; it is no loss."""
 
@@ -71,6 +76,8 @@ class Run:
     only: Sequence[str] = ()
     sample: Path | None = None
     """A store with the sample in it; made where there is none."""
+    encrypted: bool = False
+    """Whether the stores that are worked in are encrypted: all but those that are imported into, or migrated."""
     older_rows: int = 6_000
     """Judgements that a store of an older version has, so that bringing it up to date takes a while."""
     tallies: dict[str, Tally] = field(default_factory=dict)
@@ -82,6 +89,7 @@ class Run:
         """Make nothing yet."""
         self._activities: dict[str, Activity] = {}
         self._environ = ground.environ(self.folder)
+        self._key = keys.fresh(WORDS) if self.encrypted else None
 
     def kill_number(self, number: int) -> None:
         """Draw an activity, and kill it."""
@@ -128,8 +136,12 @@ class Run:
         elif name == "migrate":
             made = Migrating(folder, environ, self.older_rows)
         else:
+            keys.assign(path, None)
             ground.copy(self._sample(), path)
             ground.settle_on_largest(path)
+            if self._key is not None:
+                convert(path, self._key, lambda _: None)
+                environ = {**environ, STORE_VARIABLE: WORDS}
             made = {
                 "judge": lambda: Judging(name, path, environ, JUDGE + "n", 14),
                 "undo and redo": lambda: Judging(name, path, environ, UNDO, 16),

@@ -102,6 +102,8 @@ def words_of(error: BaseException, store: Path | None, report: Path | None, what
     yield "Everything that was shown as saved is saved; of a note that was being written, the draft is kept."
     if report is not None:
         yield f"What happened is written in {one_line(str(report))}, without any text of your documents."
+    if store is not None and not of_store:
+        yield "obverse doctor says whether what is in the store can be read."
     if what != "the desk":
         yield "If it happens again, send that file to whoever looks after Obverse here." if report else "Try again."
         return

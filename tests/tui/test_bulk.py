@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from data import pairs, queue
 from data.annotations import annotate
 from data.store import Author, open_store
-from tests.tui.desk_tests import desk_on, open_review, review_of, settled
+from tests.tui.desk_tests import desk_on, open_review, review_of, settled, write
 from tui.screens.confirm_bulk import ConfirmBulk
 
 if TYPE_CHECKING:
@@ -89,7 +89,9 @@ async def test_mark_all_takes_what_meets_the_filter_now_and_again_takes_the_mark
     async with desk.run_test(size=WIDE) as pilot:
         await open_review(pilot)
         review = review_of(desk)
-        await pilot.press("slash", *"unreviewed", "enter")
+        await pilot.press("slash")
+        await write(pilot, "unreviewed")
+        await pilot.press("enter")
         await settled(pilot)
         listed = list(review.walk.numbers)
         await pilot.press("1")  # judged: it stays in the queue as listed, and meets the filter no more

@@ -102,18 +102,20 @@ async def test_f1_in_a_note_shows_the_keys_of_the_note_and_goes_back_to_it(sampl
         assert isinstance(desk.focused, TextArea)
 
 
-@pytest.mark.parametrize(("key", "title"), [("slash", "a line to type in"), ("p", "a choice")])
-async def test_f1_explains_what_is_asked(sample_store: Store, key: str, title: str) -> None:
+async def test_f1_explains_what_is_asked(sample_store: Store) -> None:
     async with desk_on(sample_store).run_test(size=(80, 24)) as pilot:
         desk = await open_review(pilot)
-        await pilot.press(key)
-        await settled(pilot)
-        await pilot.press("f1")
-        await settled(pilot)
-        assert help_of(desk).title_words() == f"Help: {title}"
-        await pilot.press("escape")
-        await settled(pilot)
-        assert review_of(desk).asking is not None
+        for key, title in (("slash", "a line to type in"), ("p", "a choice")):
+            await pilot.press(key)
+            await settled(pilot)
+            await pilot.press("f1")
+            await settled(pilot)
+            assert help_of(desk).title_words() == f"Help: {title}"
+            await pilot.press("escape")
+            await settled(pilot)
+            assert review_of(desk).asking is not None, title
+            await pilot.press("escape")
+            await settled(pilot)
 
 
 async def test_a_prompt_shows_its_keys_also_where_the_footer_is_low(sample_store: Store) -> None:

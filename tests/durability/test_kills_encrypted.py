@@ -16,6 +16,8 @@ from tests.durability.run import Run
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytest.importorskip("sqlcipher3")
+
 
 @pytest.mark.parametrize("name", ["judge", "notes"])
 def test_what_was_shown_as_saved_is_there_and_encrypted_after_a_kill(

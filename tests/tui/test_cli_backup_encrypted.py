@@ -17,6 +17,7 @@ from tests.tui.test_cli_bulk import Terminal
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytest.importorskip("sqlcipher3")
 __all__ = ["alone", "command", "fast"]  # fixtures
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+pytest.importorskip("sqlcipher3")
 __all__ = ["alone", "command", "fast"]  # fixtures
 WORDS = "open sesame"
 

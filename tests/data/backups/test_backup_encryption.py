@@ -22,6 +22,7 @@ from tests.data.encrypted.stores import WORDS, encrypt, everything, forget, open
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytest.importorskip("sqlcipher3")
 __all__ = ["fast", "locked", "plain"]  # fixtures
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,6 +16,9 @@ from tests.data.encrypted.stores import FEW, encrypt, forget
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+
+collect_ignore_glob = [] if find_spec("sqlcipher3") else ["test_*.py"]
 
 
 @pytest.fixture(autouse=True)

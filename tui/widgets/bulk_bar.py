@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from tui.widgets.asking import Asking
-from tui.widgets.bars import Bar
+from tui.widgets.asking_bar import AskingBar, by_digit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -25,10 +24,9 @@ _OTHERS: tuple[tuple[str, str, Changes], ...] = (
 )
 
 
-class BulkBar(Asking, Bar, can_focus=True):
+class BulkBar(AskingBar):
     """Mounted while it is chosen what to set; calls `answer` with the changes, or None to leave all as it is."""
 
-    HELP: ClassVar[str] = "choice"
     DEFAULT_CSS = "BulkBar { height: 4; }"
 
     def __init__(
@@ -68,19 +66,6 @@ class BulkBar(Asking, Bar, can_focus=True):
     def _head(self) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
         return (((self._question, "focus"),), (("Esc", "strong"), (" leave it", "muted")))
 
-    def on_mount(self) -> None:
-        """Take the keys."""
-        self.focus()
-        self.answer_early()
-
-    def on_key(self, event: events.Key) -> None:
-        """Take every key from the screen, the one for help aside."""
-        if event.key == "f1":
-            return
-        event.stop()
-        event.prevent_default()
-        self.answer_key(event)
-
     def answer_key(self, event: events.Key) -> None:
         """Choose, ask for the value of a scale, or leave everything as it is."""
         if event.key == "escape":
@@ -92,9 +77,10 @@ class BulkBar(Asking, Bar, can_focus=True):
                 self._answer(self, changes)
         elif event.key in self._scales:
             self._scale, self._choices = self._scales[event.key]
-            parts: list[Part] = []
-            for digit, choice in enumerate(self._choices, start=1):
-                parts += [(str(digit), "strong"), (f" {choice.word}   ", "text")]
-            self.rows = (self._head(), (tuple(parts), ()), ((("0", "strong"), (" none", "muted")), ()))
+            self.rows = (
+                self._head(),
+                (tuple(by_digit(self._choices)), ()),
+                ((("0", "strong"), (" none", "muted")), ()),
+            )
         elif event.key in self._by_key:
             self._answer(self, self._by_key[event.key])

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from tui.widgets.asking import Asking
-from tui.widgets.bars import Bar
+from tui.widgets.asking_bar import AskingBar, by_digit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,10 +16,9 @@ if TYPE_CHECKING:
     from data.regime import Choice
 
 
-class ChoiceBar(Asking, Bar, can_focus=True):
+class ChoiceBar(AskingBar):
     """Mounted while a value of a scale is chosen; tells what was chosen and is then taken away."""
 
-    HELP: ClassVar[str] = "choice"
     DEFAULT_CSS = "ChoiceBar { height: 3; }"
 
     class Chosen(Message):
@@ -35,30 +33,14 @@ class ChoiceBar(Asking, Bar, can_focus=True):
         """Offer the `choices` of a scale; Enter takes the `suggested` one, if there is one."""
         super().__init__()
         self.scale, self._choices, self._suggested = scale, tuple(choices), suggested
-        parts = []
-        for digit, choice in enumerate(self._choices, start=1):
-            parts += [(str(digit), "strong"), (f" {choice.word}   ", "text")]
         ends = [("0", "strong"), (" none   ", "muted"), ("Esc", "strong"), (" leave it", "muted")]
         if suggested:
             ends = [("Enter", "strong"), (" as suggested   ", "muted"), *ends]
         self.rule = True
         self.rows = (
             (((question, "focus"),), tuple(ends)),
-            (tuple(parts), ()),
+            (tuple(by_digit(self._choices)), ()),
         )
-
-    def on_mount(self) -> None:
-        """Take the keys."""
-        self.focus()
-        self.answer_early()
-
-    def on_key(self, event: events.Key) -> None:
-        """Take every key from the screen, the one for help aside; only those that choose do something."""
-        if event.key == "f1":
-            return
-        event.stop()
-        event.prevent_default()
-        self.answer_key(event)
 
     def answer_key(self, event: events.Key) -> None:
         """Choose, or leave everything as it is."""

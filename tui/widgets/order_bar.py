@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
 from data.queue import Order
-from tui.widgets.asking import Asking
-from tui.widgets.bars import Bar
+from tui.widgets.asking_bar import AskingBar
 
 if TYPE_CHECKING:
     from textual import events
@@ -28,10 +27,9 @@ SHORT = {
 WIDE = 112
 
 
-class OrderBar(Asking, Bar, can_focus=True):
+class OrderBar(AskingBar):
     """Mounted while an order is chosen; the one in use is marked."""
 
-    HELP: ClassVar[str] = "choice"
     DEFAULT_CSS = "OrderBar { height: 3; }"
 
     class Taken(Message):
@@ -63,19 +61,6 @@ class OrderBar(Asking, Bar, can_focus=True):
         )
         self.rule = True
         self.rows = (((("Walk the queue …", "focus"),), ends), (tuple(parts), ()))
-
-    def on_mount(self) -> None:
-        """Take the keys."""
-        self.focus()
-        self.answer_early()
-
-    def on_key(self, event: events.Key) -> None:
-        """Take every key from the screen, the one for help aside; only those that choose do something."""
-        if event.key == "f1":
-            return
-        event.stop()
-        event.prevent_default()
-        self.answer_key(event)
 
     def answer_key(self, event: events.Key) -> None:
         """Choose, or leave it as it is."""

@@ -9,7 +9,7 @@ from rich.segment import Segment
 from textual.message import Message
 from textual.reactive import reactive
 
-from tui.widgets.lines import Lines
+from tui.widgets.row_list import MiddleRowList, under_cursor
 from tui.wrap import clip
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class AlikeLine(NamedTuple):
     """Whether there is anything to change on it."""
 
 
-class AlikeList(Lines):
+class AlikeList(MiddleRowList):
     """Lists pairs; the difference of the one under `cursor` is shown."""
 
     class Chosen(Message):
@@ -44,25 +44,11 @@ class AlikeList(Lines):
             self.place, self.turns = place, turns
 
     lines: reactive[tuple[AlikeLine, ...]] = reactive(())
-    cursor: reactive[int] = reactive(0)
 
     @property
     def line_count(self) -> int:
         """A line a pair."""
         return len(self.lines)
-
-    def validate_cursor(self, cursor: int) -> int:
-        """Keep the cursor on a row."""
-        return max(0, min(cursor, len(self.lines) - 1))
-
-    def watch_cursor(self, cursor: int) -> None:
-        """Keep the row under the cursor in sight."""
-        if not self.size.height or not self.top <= cursor < self.top + self.page:
-            self.aim_at(cursor)
-
-    def line_to_show(self, what: int) -> int:
-        """Return the line half a page above, so that a row is in the middle."""
-        return what - self.page // 2
 
     def draw_line(self, index: int, width: int) -> Sequence[Segment]:
         """Draw whether the pair is to be judged, its body, and how it is judged now."""
@@ -81,12 +67,10 @@ class AlikeList(Lines):
         ]
         if not here:
             return segments
-        return [Segment(text, (own or ink.text) + ink.selection) for text, own, _ in segments]
+        return under_cursor(segments, ink)
 
     def on_click(self, event: events.Click) -> None:
         """Say which row was clicked; its box turns at once."""
-        if self.on_scrollbar(event.x, event.y):
-            return
-        place = self.top + event.y
-        if place < len(self.lines):
+        place = self.row_at(event)
+        if place is not None:
             self.post_message(self.Chosen(place, 2 <= event.x < 6 or event.chain > 1))

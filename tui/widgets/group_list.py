@@ -11,7 +11,7 @@ from textual.reactive import reactive
 
 from tui.plain import one_line
 from tui.widgets.bars_plot import LEFT, Part, bar, style_of, with_others
-from tui.widgets.lines import Lines
+from tui.widgets.row_list import RowList, under_cursor
 from tui.wrap import clip
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class _Columns(NamedTuple):
     """The columns of numbers: what they hold, and how wide they are."""
 
 
-class GroupList(Lines):
+class GroupList(RowList):
     """Lists groups; the row under `cursor` is the one that Enter opens."""
 
     class Chosen(Message):
@@ -57,7 +57,6 @@ class GroupList(Lines):
             super().__init__()
             self.place, self.opens = place, opens
 
-    cursor: reactive[int] = reactive(0)
     rows: reactive[tuple[GroupRow, ...]] = reactive(())
     empty: reactive[str] = reactive("")
     """What stands there when there are no rows."""
@@ -79,28 +78,17 @@ class GroupList(Lines):
         """A line a group; one for the words where there are none."""
         return max(len(self.rows), 1)
 
+    @property
+    def row_count(self) -> int:
+        """How many groups there are."""
+        return len(self.rows)
+
     def show(self, rows: Sequence[GroupRow], cursor: int = 0) -> None:
         """List other groups."""
         self.rows = tuple(rows)
         self.set_reactive(GroupList.cursor, max(0, min(cursor, len(self.rows) - 1)))
         self.aim_at(self.cursor)
         self.refresh()
-
-    def line_to_show(self, what: int) -> int:
-        """Return the row half a page above, so that a row is in the middle."""
-        return what - self.page // 2
-
-    def validate_cursor(self, cursor: int) -> int:
-        """Keep the cursor on a row."""
-        return max(0, min(cursor, len(self.rows) - 1))
-
-    def watch_cursor(self, cursor: int) -> None:
-        """Keep the row under the cursor in sight."""
-        self._aim = self._aimed = None
-        if cursor < self.top:
-            self.top = cursor
-        elif cursor >= self.top + self.page:
-            self.top = cursor - self.page + 1
 
     def _columns(self, width: int) -> _Columns:
         """Return the columns for this width: numbers first, the name, and the bar in what is left."""
@@ -159,7 +147,7 @@ class GroupList(Lines):
         ]
         if not here:
             return segments
-        return [Segment(text, (own or ink.text) + ink.selection) for text, own, _ in segments]
+        return under_cursor(segments, ink)
 
     def _bar(self, row: GroupRow, amounts: Sequence[tuple[Part, int]], room: int, ink: Ink) -> list[Segment]:
         cells = room
@@ -187,10 +175,8 @@ class GroupList(Lines):
 
     def on_click(self, event: events.Click) -> None:
         """Say which row was clicked; a double click opens it."""
-        if self.on_scrollbar(event.x, event.y):
-            return
-        place = self.top + event.y - self.head_lines
-        if event.y >= self.head_lines and place < len(self.rows):
+        place = self.row_at(event)
+        if place is not None:
             self.post_message(self.Chosen(place, event.chain > 1))
 
 

@@ -14,6 +14,7 @@ from textual.reactive import reactive
 from data.search import Kind
 from tui.plain import one_line, plain
 from tui.widgets.lines import Lines
+from tui.widgets.row_list import under_cursor
 from tui.wrap import clip, wrap
 
 if TYPE_CHECKING:
@@ -200,7 +201,7 @@ class HitList(Lines):
         segments = self._where(hit, here, width, ink) if line == 0 else self._words_of(hit, line - 1, width, ink)
         if not here:
             return segments
-        segments = [Segment(text, (style or ink.text) + ink.selection) for text, style, _ in segments]
+        segments = under_cursor(segments, ink)
         gap = width - sum(each.cell_length for each in segments)
         return [*segments, Segment(" " * max(gap, 0), ink.text + ink.selection)]
 

@@ -11,7 +11,7 @@ from textual.reactive import reactive
 
 from tui.dates import day, lateness
 from tui.plain import one_line
-from tui.widgets.lines import Lines
+from tui.widgets.row_list import RowList, under_cursor
 from tui.wrap import clip
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ EMPTY_KEYS = 16
 """Cells for what to press, or to type, beside what it does."""
 
 
-class LibraryList(Lines):
+class LibraryList(RowList):
     """Lists `rows`; the row under `cursor` is the one that keys work on."""
 
     class Chosen(Message):
@@ -76,7 +76,6 @@ class LibraryList(Lines):
             self.place, self.twice = place, twice
 
     rows: reactive[tuple[LibraryRow, ...]] = reactive(())
-    cursor: reactive[int] = reactive(0)
     empty: reactive[tuple[tuple[str, str], ...]] = reactive(())
     """What is said while there are no rows, a line each: a key or a command, and what it does."""
 
@@ -95,16 +94,10 @@ class LibraryList(Lines):
         """How many rows there are."""
         return len(self.rows) or len(self.empty)
 
-    def validate_cursor(self, cursor: int) -> int:
-        """Keep the cursor on a row."""
-        return max(0, min(cursor, len(self.rows) - 1))
-
-    def watch_cursor(self, cursor: int) -> None:
-        """Keep the row under the cursor in sight."""
-        if cursor < self.top:
-            self.top = cursor
-        elif cursor >= self.top + self.page:
-            self.top = cursor - self.page + 1
+    @property
+    def row_count(self) -> int:
+        """How many rows there are."""
+        return len(self.rows)
 
     def draw_head(self, y: int, width: int) -> Sequence[Segment]:
         """Draw the names of the columns."""
@@ -129,7 +122,7 @@ class LibraryList(Lines):
         segments = [Segment("▸ " if here else "  ", ink.focus), *segments]
         if not here:
             return segments
-        return [Segment(text, (style or ink.text) + ink.selection) for text, style, _ in segments]
+        return under_cursor(segments, ink)
 
     def _report(self, row: LibraryRow, width: int, ink: Ink) -> list[Segment]:
         report = row.report
@@ -182,8 +175,6 @@ class LibraryList(Lines):
 
     def on_click(self, event: events.Click) -> None:
         """Say which row was clicked."""
-        if self.on_scrollbar(event.x, event.y):
-            return
-        place = self.top + event.y - self.head_lines
-        if event.y >= self.head_lines and place < len(self.rows):
+        place = self.row_at(event)
+        if place is not None:
             self.post_message(self.Chosen(place, event.chain > 1))

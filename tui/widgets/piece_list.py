@@ -12,6 +12,7 @@ from textual.reactive import reactive
 
 from tui.plain import one_line
 from tui.widgets.lines import Lines
+from tui.widgets.row_list import under_cursor
 from tui.wrap import clip
 
 if TYPE_CHECKING:
@@ -139,7 +140,7 @@ class PieceList(Lines):
             ]
         if not here:
             return segments
-        return [Segment(text, (style or ink.text) + ink.selection) for text, style, _ in segments]
+        return under_cursor(segments, ink)
 
     def on_click(self, event: events.Click) -> None:
         """Tell which piece was clicked."""

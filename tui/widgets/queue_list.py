@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.reactive import reactive
 
 from tui.plain import one_line
-from tui.widgets.lines import Lines
+from tui.widgets.row_list import RowList, under_cursor
 from tui.wrap import clip
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ BLOCK = 128
 """Rows read from the store at a time."""
 
 
-class QueueList(Lines):
+class QueueList(RowList):
     """Lists `numbers`; the row under `cursor` is the pair on the screen."""
 
     class Chosen(Message):
@@ -58,7 +58,6 @@ class QueueList(Lines):
             super().__init__()
             self.place = place
 
-    cursor: reactive[int] = reactive(0)
     title: reactive[str] = reactive("")
     """The filter, or "all"."""
     order: reactive[str] = reactive("")
@@ -101,10 +100,6 @@ class QueueList(Lines):
         self._blocks.clear()
         self.set_reactive(QueueList.cursor, cursor)
         self.aim_at(cursor)
-
-    def line_to_show(self, what: int) -> int:
-        """Return the row half a page above, so that a row is in the middle."""
-        return what - self.page // 2
 
     def forget(self, number: int) -> None:
         """Read a pair's row again when it is next drawn: it has changed."""
@@ -212,16 +207,14 @@ class QueueList(Lines):
         ]
         if not here:
             return segments
-        return [Segment(text, (own or ink.text) + ink.selection) for text, own, _ in segments]
+        return under_cursor(segments, ink)
 
     def on_click(self, event: events.Click) -> None:
         """Say which row was clicked."""
-        if self.on_scrollbar(event.x, event.y):
-            return
         if event.y < len(self.views):
             self.post_message(self.ViewChosen(event.y))
             return
-        place = self.top + event.y - self.head_lines
-        if event.y >= self.head_lines and place < len(self.numbers):
+        place = self.row_at(event)
+        if place is not None:
             marks = event.shift or event.ctrl
             self.post_message(self.Marked(place, event.shift) if marks else self.Chosen(place))

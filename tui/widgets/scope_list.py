@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 from rich.segment import Segment
 from textual.message import Message
-from textual.reactive import reactive
 
 from tui.plain import one_line
 from tui.screens import review_view as view
-from tui.widgets.lines import Lines
+from tui.widgets.row_list import RowList, under_cursor
 from tui.wrap import clip
 
 if TYPE_CHECKING:
@@ -30,7 +29,7 @@ BLOCK = 128
 MOST_STATE = 44
 
 
-class ScopeList(Lines):
+class ScopeList(RowList):
     """Lists the numbers of pairs; the row under `cursor` is the one that a key takes out."""
 
     class Chosen(Message):
@@ -40,8 +39,6 @@ class ScopeList(Lines):
             """Tell which row, counted from 0."""
             super().__init__()
             self.place = place
-
-    cursor: reactive[int] = reactive(0)
 
     def __init__(
         self,
@@ -72,17 +69,6 @@ class ScopeList(Lines):
     def line_count(self) -> int:
         """A line a pair."""
         return len(self.numbers)
-
-    def validate_cursor(self, cursor: int) -> int:
-        """Keep the cursor on a row."""
-        return max(0, min(cursor, len(self.numbers) - 1))
-
-    def watch_cursor(self, cursor: int) -> None:
-        """Keep the row under the cursor in sight."""
-        if cursor < self.top:
-            self.top = cursor
-        elif cursor >= self.top + self.page:
-            self.top = cursor - self.page + 1
 
     def _entry(self, place: int) -> Entry | None:
         number = self.numbers[place]
@@ -125,16 +111,16 @@ class ScopeList(Lines):
         ]
         if not here:
             return segments
-        return [Segment(text, (own or ink.text) + ink.selection) for text, own, _ in segments]
+        return under_cursor(segments, ink)
 
     def on_click(self, event: events.Click) -> None:
         """Say which row was clicked."""
-        place = self.top + event.y
-        if not self.on_scrollbar(event.x, event.y) and place < len(self.numbers):
+        place = self.row_at(event)
+        if place is not None:
             self.post_message(self.Chosen(place))
 
 
-def _style(widget: Lines, name: str) -> Style:
+def _style(widget: ScopeList, name: str) -> Style:
     ink = widget.ink
     assert ink is not None
     style: Style = ink.status(name.removeprefix("role:")) if name.startswith("role:") else getattr(ink, name)

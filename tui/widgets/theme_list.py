@@ -9,7 +9,7 @@ from rich.segment import Segment
 from textual.message import Message
 from textual.reactive import reactive
 
-from tui.widgets.lines import Lines
+from tui.widgets.row_list import MiddleRowList, under_cursor
 from tui.wrap import clip
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ class ThemeLine(NamedTuple):
     """What is wrong with its file, "" for nothing."""
 
 
-class ThemeList(Lines):
+class ThemeList(MiddleRowList):
     """Lists themes; the one under `cursor` is worn."""
 
     class Chosen(Message):
@@ -42,22 +42,11 @@ class ThemeList(Lines):
             self.place, self.keeps = place, keeps
 
     lines: reactive[tuple[ThemeLine, ...]] = reactive(())
-    cursor: reactive[int] = reactive(0)
 
     @property
     def line_count(self) -> int:
         """A line a theme."""
         return len(self.lines)
-
-    def watch_cursor(self, cursor: int) -> None:
-        """Keep the theme under the cursor in sight."""
-        if self.size.height and self.top <= cursor < self.top + self.page:
-            return
-        self.aim_at(cursor)
-
-    def line_to_show(self, what: int) -> int:
-        """Return the line half a page above, so that a theme is in the middle."""
-        return what - self.page // 2
 
     def draw_line(self, index: int, width: int) -> Sequence[Segment]:
         """Draw a theme's name, and at the right what kind it is."""
@@ -74,12 +63,10 @@ class ThemeList(Lines):
         ]
         if not here:
             return segments
-        return [Segment(text, (own or ink.text) + ink.selection) for text, own, _ in segments]
+        return under_cursor(segments, ink)
 
     def on_click(self, event: events.Click) -> None:
         """Say which theme was clicked."""
-        if self.on_scrollbar(event.x, event.y):
-            return
-        place = self.top + event.y
-        if place < len(self.lines):
+        place = self.row_at(event)
+        if place is not None:
             self.post_message(self.Chosen(place, event.chain > 1))

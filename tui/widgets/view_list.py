@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.reactive import reactive
 
 from tui.plain import one_line
-from tui.widgets.lines import Lines
+from tui.widgets.row_list import RowList, under_cursor
 from tui.wrap import clip
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class ViewRow(NamedTuple):
     """How many pairs it finds, or "…" while they are counted, or "?" where it cannot be understood."""
 
 
-class ViewList(Lines):
+class ViewList(RowList):
     """Lists views; the row under `cursor` is the one that Enter opens."""
 
     class Chosen(Message):
@@ -45,7 +45,6 @@ class ViewList(Lines):
             super().__init__()
             self.place, self.opens = place, opens
 
-    cursor: reactive[int] = reactive(0)
     rows: reactive[tuple[ViewRow, ...]] = reactive(())
 
     @property
@@ -58,20 +57,14 @@ class ViewList(Lines):
         """A line a view; one for the words where there are none."""
         return max(len(self.rows), 1)
 
-    def validate_cursor(self, cursor: int) -> int:
-        """Keep the cursor on a row."""
-        return max(0, min(cursor, len(self.rows) - 1))
+    @property
+    def row_count(self) -> int:
+        """How many views there are."""
+        return len(self.rows)
 
     def watch_rows(self) -> None:
         """Keep the cursor on a row when there are fewer."""
         self.cursor = self.validate_cursor(self.cursor)
-
-    def watch_cursor(self, cursor: int) -> None:
-        """Keep the row under the cursor in sight."""
-        if cursor < self.top:
-            self.top = cursor
-        elif cursor >= self.top + self.page:
-            self.top = cursor - self.page + 1
 
     def _name_room(self, width: int) -> int:
         longest = max((cell_len(one_line(row.view.name)) for row in self.rows), default=0)
@@ -114,12 +107,10 @@ class ViewList(Lines):
             return segments
         used = sum(segment.cell_length for segment in segments)
         segments.append(Segment(" " * max(width - used, 0), ink.text))
-        return [Segment(text, (style or ink.text) + ink.selection) for text, style, _ in segments]
+        return under_cursor(segments, ink)
 
     def on_click(self, event: events.Click) -> None:
         """Say which row was clicked; a double click opens it."""
-        if self.on_scrollbar(event.x, event.y):
-            return
-        place = self.top + event.y - self.head_lines
-        if event.y >= self.head_lines and place < len(self.rows):
+        place = self.row_at(event)
+        if place is not None:
             self.post_message(self.Chosen(place, event.chain > 1))

@@ -28,9 +28,7 @@ HEAVY = ("sqlalchemy", "sqlmodel")
 WAITS = frozenset({"ready", "_verbs"})
 """What a function calls, before it loads anything heavy."""
 LOADED = {
-    "tui/screens/checks.py": "_undone", "tui/screens/library.py": "_say_undone",
-    "tui/screens/matrix.py": "_show_undone", "tui/screens/review.py": "_show_undone",
-    "tui/screens/what_was_read.py": "do_read_history", "tui/judge.py": "_load",
+    "tui/taking_back.py": "_show", "tui/screens/what_was_read.py": "do_read_history", "tui/judge.py": "_load",
 }  # fmt: skip
 """Functions that are only called after something was loaded or written, and the one that loads."""
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from data import what_was_read as read
 from data.corrections import CorrectionError, acts
 from data.corrections.history import words_of
-from data.corrections.undoing import UndoneCorrection
 from data.regime import Choice
 from data.responses import read_response
 from data.store import Author
+from tui import taking_back
 from tui.saver import Saver
 from tui.screens import review_view
 from tui.screens import what_was_read_view as view
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from data.annotations import Undone
+    from data.corrections.undoing import UndoneCorrection
     from data.reading.values import PassageReading
     from data.what_was_read import Piece, Tie, WhatWasRead
     from tui.widgets.choice_bar import ChoiceBar
@@ -168,22 +169,23 @@ class ActingScreen(DeskScreen):
 
     def take_back(self) -> None:
         """Take back the newest act, whatever it was."""
-        self._saver.save(self.desk.judge.undo, partial(self._show_undone, "Undone"))
+        taking_back.take_back(self, self._saver, self.desk.judge)
         self.draw_bars()
 
     def bring_back(self) -> None:
         """Bring back what was taken back."""
-        self._saver.save(self.desk.judge.redo, partial(self._show_undone, "Done again"))
+        taking_back.bring_back(self, self._saver, self.desk.judge)
         self.draw_bars()
 
-    def _show_undone(self, word: str, undone: Undone | UndoneCorrection | None) -> None:
-        if undone is None:
-            self.say("There is nothing to undo." if word == "Undone" else "There is nothing to do again.")
-            return
-        if isinstance(undone, UndoneCorrection):
-            words = undone.words
-        else:
-            words = f"a judgement: {review_view.change(undone, self.desk.regime)}"
+    def show_correction_undone(self, word: str, undone: UndoneCorrection) -> None:
+        """Show what stands after a correction was taken back, or brought back."""
+        self._show_echo(word, undone.words)
+
+    def show_judgement_undone(self, word: str, undone: Undone) -> None:
+        """Show what stands after a judgement was taken back, or brought back."""
+        self._show_echo(word, f"a judgement: {review_view.change(undone, self.desk.regime)}")
+
+    def _show_echo(self, word: str, words: str) -> None:
         self._echo = f"{word.lower()}: {words}"
         self.reload()
         self.draw_bars()

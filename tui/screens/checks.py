@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from data.checks.rules import CANNOT_TELL, MET, NOT_MET, NOT_SHOWN
 from data.store import Author
+from tui import taking_back
 from tui.commands import CHECKS
 from tui.plain import one_line
 from tui.saver import Saver
@@ -124,11 +125,11 @@ class ChecksScreen(ReadingScreen):
 
     def do_checks_undo(self) -> None:
         """Take back the newest act, whatever it was."""
-        self._saver.save(self.desk.judge.undo, partial(self._undone, "Undone"))
+        taking_back.take_back(self, self._saver, self.desk.judge)
 
     def do_checks_redo(self) -> None:
         """Bring back what was taken back."""
-        self._saver.save(self.desk.judge.redo, partial(self._undone, "Done again"))
+        taking_back.bring_back(self, self._saver, self.desk.judge)
 
     def do_checks_note(self) -> None:
         """Ask for a note on the marked check."""
@@ -174,22 +175,19 @@ class ChecksScreen(ReadingScreen):
         act: Callable[[], None] = partial(verbs.overrule, self.desk.store, self._author, *of)
         self._saver.save(act, lambda _: self._show())
 
-    def _undone(self, word: str, undone: Undone | UndoneCorrection | None) -> None:
-        from data.corrections.undoing import UndoneCorrection  # loaded by now: something was written
-
-        if undone is None:
-            self.say("There is nothing to undo." if word == "Undone" else "There is nothing to do again.")
-            return
-        here = False
-        if isinstance(undone, UndoneCorrection):
-            words, row = undone.words, undone.correction
-            here = row.subject_id == self._pair.response_id
-            places = [place for place, check in enumerate(self.checks) if here and check.name == row.field]
+    def show_correction_undone(self, word: str, undone: UndoneCorrection) -> None:
+        """Show what stands after a correction was taken back, or brought back."""
+        row = undone.correction
+        if row.subject_id == self._pair.response_id:
+            places = [place for place, check in enumerate(self.checks) if check.name == row.field]
             self.cursor = places[0] if places else self.cursor
         else:
-            words = f"a judgement: {view.change(undone, self.desk.regime)}"
-        if not here:
-            self.say(f"{word}: {one_line(words)}")
+            self.say(f"{word}: {one_line(undone.words)}")
+        self._show()
+
+    def show_judgement_undone(self, word: str, undone: Undone) -> None:
+        """Show what stands after a judgement was taken back, or brought back."""
+        self.say(f"{word}: a judgement: {one_line(view.change(undone, self.desk.regime))}")
         self._show()
 
     def on_mount(self) -> None:

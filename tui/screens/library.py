@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar
@@ -13,7 +12,7 @@ from textual.worker import get_current_worker
 
 from data import catalogue
 from data.regime import Choice
-from tui import off, redefinitions
+from tui import off, redefinitions, taking_back
 from tui.commands import LIBRARY
 from tui.dates import day
 from tui.importer import Importer
@@ -282,22 +281,21 @@ class LibraryScreen(DeskScreen):
 
     def do_library_undo(self) -> None:
         """Take back the newest act."""
-        self._saver.save(self.desk.judge.undo, partial(self._say_undone, "Undone"))
+        taking_back.take_back(self, self._saver, self.desk.judge)
 
     def do_library_redo(self) -> None:
         """Bring back what was taken back."""
-        self._saver.save(self.desk.judge.redo, partial(self._say_undone, "Done again"))
+        taking_back.bring_back(self, self._saver, self.desk.judge)
 
-    def _say_undone(self, word: str, undone: Undone | UndoneCorrection | None) -> None:
-        from data.corrections.undoing import UndoneCorrection  # loaded by now: something was written
+    def show_correction_undone(self, word: str, undone: UndoneCorrection) -> None:
+        """Show what stands after a correction was taken back, or brought back."""
+        self.say(f"{word}: {one_line(undone.words)}")
+        self._reports = []
+        self.relist()
 
-        if undone is None:
-            self.say("There is nothing left to do.")
-        elif isinstance(undone, UndoneCorrection):
-            self.say(f"{word}: {one_line(undone.words)}")
-            self._reports = []
-        else:
-            self.say(f"{word}: {view.change(undone, self.desk.regime)}")
+    def show_judgement_undone(self, word: str, undone: Undone) -> None:
+        """Show what stands after a judgement was taken back, or brought back."""
+        self.say(f"{word}: {view.change(undone, self.desk.regime)}")
         self.relist()
 
     def do_library_read(self) -> None:

@@ -11,6 +11,7 @@ from data import catalogue, matrix
 from data.arrangement import Only
 from data.matrix import NO_RESPONSE
 from data.suggesting import Showing
+from tui import taking_back
 from tui.plain import one_line
 from tui.saver import Saver
 from tui.screens import matrix_view as view
@@ -183,24 +184,21 @@ class MatrixScreen(MatrixSheet):
 
     def do_matrix_undo(self) -> None:
         """Take back the newest act."""
-        self._saver.save(self._judge.undo, partial(self._show_undone, "Undone"))
+        taking_back.take_back(self, self._saver, self._judge)
         self.draw()
 
     def do_matrix_redo(self) -> None:
         """Bring back what was taken back."""
-        self._saver.save(self._judge.redo, partial(self._show_undone, "Done again"))
+        taking_back.bring_back(self, self._saver, self._judge)
         self.draw()
 
-    def _show_undone(self, word: str, undone: Undone | UndoneCorrection | None) -> None:
-        if undone is None:
-            self.say("There is nothing to undo." if word == "Undone" else "There is nothing to do again.")
-            return
-        from data.corrections.undoing import UndoneCorrection  # loaded by now: something was written
+    def show_correction_undone(self, word: str, undone: UndoneCorrection) -> None:
+        """Show what stands after a correction was taken back, or brought back."""
+        self.read_anew()
+        self._echo = clip(f"{word.lower()}: {one_line(undone.words)}", ECHO)
 
-        if isinstance(undone, UndoneCorrection):
-            self.read_anew()
-            self._echo = clip(f"{word.lower()}: {one_line(undone.words)}", ECHO)
-            return
+    def show_judgement_undone(self, word: str, undone: Undone) -> None:
+        """Show what stands after a judgement was taken back, or brought back."""
         what = change(undone, self.desk.regime)
         if undone.others:
             self.read_anew()

@@ -10,10 +10,10 @@ from textual import work
 from textual.worker import get_current_worker
 
 from data import codebook, queue
-from data.corrections.undoing import UndoneCorrection
 from data.regime import Choice
 from data.saved_views import View
 from data.store import StoreError
+from tui import taking_back
 from tui.commands import REDEFINED
 from tui.saver import Saver
 from tui.screens import redefined_view as view
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from data.annotations import Undone
     from data.codebook import Older
+    from data.corrections.undoing import UndoneCorrection
     from data.pairs import Annotation
     from data.regime import Regime
     from tui.widgets.choice_bar import ChoiceBar
@@ -290,22 +291,19 @@ class RedefinedScreen(DeskScreen):
 
     def do_redefined_undo(self) -> None:
         """Take back the newest act."""
-        self._saver.save(self.desk.judge.undo, partial(self._show_undone, "There is nothing to undo.", "Undone"))
+        taking_back.take_back(self, self._saver, self.desk.judge)
 
     def do_redefined_redo(self) -> None:
         """Bring back what was taken back."""
-        self._saver.save(
-            self.desk.judge.redo, partial(self._show_undone, "There is nothing to do again.", "Done again")
-        )
+        taking_back.bring_back(self, self._saver, self.desk.judge)
 
-    def _show_undone(self, nothing: str, word: str, undone: Undone | UndoneCorrection | None) -> None:
-        if undone is None:
-            self.say(nothing)
-            return
-        if isinstance(undone, UndoneCorrection):
-            self.say(f"{word}: {undone.words}")
-            self.read()
-            return
+    def show_correction_undone(self, word: str, undone: UndoneCorrection) -> None:
+        """Show what stands after a correction was taken back, or brought back."""
+        self.say(f"{word}: {undone.words}")
+        self.read()
+
+    def show_judgement_undone(self, word: str, undone: Undone) -> None:
+        """Show what stands after a judgement was taken back, or brought back."""
         entry = queue.entries(self.desk.store.reader, [undone.number])[0]
         others = f" and {len(undone.others):,} more" if undone.others else ""
         self.say(f"{word}: {entry.label} {entry.body}{others}.")

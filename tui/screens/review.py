@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Unpack
 
 from data.pairs import read_pair
 from data.store import StoreError
-from tui import off
+from tui import off, taking_back
 from tui.others import Others
 from tui.plain import one_line
 from tui.saver import Saver
@@ -169,25 +169,22 @@ class ReviewScreen(QueueScreen):
 
     def do_review_undo(self) -> None:
         """Take back the newest act."""
-        self._saver.save(self.desk.judge.undo, partial(self._show_undone, "Undone"))
+        taking_back.take_back(self, self._saver, self.desk.judge)
         self.draw_bars()
 
     def do_review_redo(self) -> None:
         """Bring back what was taken back."""
-        self._saver.save(self.desk.judge.redo, partial(self._show_undone, "Done again"))
+        taking_back.bring_back(self, self._saver, self.desk.judge)
         self.draw_bars()
 
-    def _show_undone(self, word: str, undone: Undone | UndoneCorrection | None) -> None:
-        if undone is None:
-            self.say("There is nothing to undo." if word == "Undone" else "There is nothing to do again.")
-            return
-        from data.corrections.undoing import UndoneCorrection  # loaded by now: something was written
+    def show_correction_undone(self, word: str, undone: UndoneCorrection) -> None:
+        """Show what stands after a correction was taken back, or brought back."""
+        self.read_anew()
+        self._echo = clip(f"{word.lower()}: {one_line(undone.words)}", 56)
+        self.draw_bars()
 
-        if isinstance(undone, UndoneCorrection):
-            self.read_anew()
-            self._echo = clip(f"{word.lower()}: {one_line(undone.words)}", 56)
-            self.draw_bars()
-            return
+    def show_judgement_undone(self, word: str, undone: Undone) -> None:
+        """Show what stands after a judgement was taken back, or brought back."""
         self.queue.forget_all()
         self.counts = self.walk.counts()
         place = self.walk.place_of(undone.number)

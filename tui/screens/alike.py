@@ -11,7 +11,7 @@ from tui.commands import ALIKE
 from tui.plain import one_line
 from tui.saver import Saver
 from tui.screens import alike_view as view
-from tui.screens.desk_screen import NARROW, DeskScreen
+from tui.screens.desk_screen import DeskScreen
 from tui.screens.review_view import name_of
 from tui.widgets.alike_list import AlikeList
 from tui.widgets.bars import Bar
@@ -71,9 +71,8 @@ class AlikeScreen(DeskScreen):
 
     def on_resize(self) -> None:
         """Stand the list beside the text, or above it, as there is room."""
-        narrow = self.app.size.width < NARROW
-        self.set_class(narrow, "-narrow")
-        self.difference.ruled = not narrow
+        self.set_class(self.narrow, "-narrow")
+        self.difference.ruled = not self.narrow
         self.draw_keys()
 
     def read_anew(self) -> None:

@@ -281,6 +281,11 @@ class DeskScreen(Screen[None], inherit_bindings=False):
 
     # Size
 
+    @property
+    def narrow(self) -> bool:
+        """Whether there is too little room for two texts beside each other, and for words beside a matrix."""
+        return self.app.size.width < NARROW
+
     def on_resize(self) -> None:
         """In a window that is too small, say which size it takes."""
         width, height = self.app.size

@@ -15,7 +15,6 @@ from data.pairs import NoSuchPairError, read_pair
 from tui.commands import DOCUMENT
 from tui.screens import document_view as view
 from tui.screens.acting_screen import ActingScreen
-from tui.screens.desk_screen import NARROW
 from tui.widgets.bars import Bar
 from tui.widgets.keys_bar import KeysBar
 from tui.widgets.piece_list import PieceList
@@ -93,11 +92,6 @@ class DocumentScreen(ActingScreen):
         self.paint()
         self.part("page"), self.part("tie")  # the footer asks them what is off
         self.open(*self._asked)
-
-    @property
-    def narrow(self) -> bool:
-        """Whether there is too little room for the two beside each other."""
-        return self.app.size.width < NARROW
 
     def on_resize(self) -> None:
         """Stand the two sides beside each other, or show one of them."""

@@ -13,7 +13,7 @@ from tui.matrix_kept import Kept
 from tui.plain import one_line
 from tui.saver import SAVED
 from tui.screens import matrix_view as view
-from tui.screens.desk_screen import NARROW, DeskScreen
+from tui.screens.desk_screen import DeskScreen
 from tui.widgets import matrix_grid as grid
 from tui.widgets.bars import Bar
 from tui.widgets.keys_bar import KeysBar
@@ -90,11 +90,6 @@ class MatrixSheet(DeskScreen):
         self.draw_keys()
         self.keys.styles.height = len(self.keys.rows) + 1
         self.draw()
-
-    @property
-    def narrow(self) -> bool:
-        """Whether there is no room for words."""
-        return self.app.size.width < NARROW
 
     @property
     def key_lines(self) -> int:

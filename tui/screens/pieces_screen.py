@@ -11,7 +11,6 @@ from data import what_was_read as read
 from tui.commands import READ
 from tui.screens import what_was_read_view as view
 from tui.screens.acting_screen import ActingScreen
-from tui.screens.desk_screen import NARROW
 from tui.widgets.bars import Bar
 from tui.widgets.document_pane import DocumentPane
 from tui.widgets.keys_bar import KeysBar
@@ -71,11 +70,6 @@ class PiecesScreen(ActingScreen):
     def on_resize(self) -> None:
         """Stand the two sides beside each other, or one above the other."""
         self._fit()
-
-    @property
-    def narrow(self) -> bool:
-        """Whether there is too little room for the two beside each other."""
-        return self.app.size.width < NARROW
 
     def _fit(self) -> None:
         self.set_class(self.narrow, "-narrow")

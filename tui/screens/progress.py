@@ -15,7 +15,7 @@ from data.progress import By, Group, Judged, by_day, whole
 from tui.commands import PROGRESS
 from tui.plain import one_line
 from tui.screens import progress_view as view
-from tui.screens.desk_screen import NARROW, DeskScreen
+from tui.screens.desk_screen import DeskScreen
 from tui.widgets.bars import Bar
 from tui.widgets.bars_plot import parts_of
 from tui.widgets.days_plot import DaysPlot
@@ -371,4 +371,4 @@ class ProgressScreen(DeskScreen):
     @property
     def key_lines(self) -> int:
         """One line of keys on a narrow screen, two on a wide one."""
-        return 1 if self.app.size.width < NARROW else 2
+        return 1 if self.narrow else 2

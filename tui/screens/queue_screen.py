@@ -18,7 +18,7 @@ from tui.commands import REVIEW, SELECT
 from tui.plain import one_line
 from tui.saver import SAVED
 from tui.screens import review_view as view
-from tui.screens.desk_screen import NARROW, DeskScreen
+from tui.screens.desk_screen import DeskScreen
 from tui.screens.evidence_view import beside_parts
 from tui.widgets.bars import Bar
 from tui.widgets.keys_bar import KeysBar, status_row
@@ -109,11 +109,6 @@ class QueueScreen(DeskScreen):
         if self._fitted != self.app.size:
             self._fit()
             self.draw_bars()
-
-    @property
-    def narrow(self) -> bool:
-        """Whether there is too little room for the texts side by side."""
-        return self.app.size.width < NARROW
 
     def _fit(self) -> None:
         self._fitted = self.app.size

@@ -169,9 +169,13 @@ def _open(screen: DeskScreen, view: View) -> None:
 class DeskPalette(CommandPalette):
     """Textual's palette. It goes away in a window that is too small: its list fails where it has no line."""
 
+    _goes = False
+
     def on_resize(self) -> None:
         """Go where the screen below says which size it takes."""
-        if self.app.size.width < LEAST_WIDTH or self.app.size.height < LEAST_HEIGHT:
+        too_small = self.app.size.width < LEAST_WIDTH or self.app.size.height < LEAST_HEIGHT
+        if too_small and not self._goes:  # a second time the screen below would go too
+            self._goes = True
             self.dismiss()
 
 

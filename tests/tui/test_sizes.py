@@ -122,3 +122,23 @@ async def test_a_note_goes_on_through_every_size(sample_store: Store) -> None:
         await pilot.press("escape")
         await settled(pilot)
         assert review_of(desk).pair.standing.note == typed  # type: ignore[union-attr]  # a pair is shown
+
+
+async def test_the_palette_goes_away_in_a_window_that_is_too_small_and_takes_no_screen_along(
+    sample_store: Store,
+) -> None:
+    desk = desk_on(sample_store)
+    async with desk.run_test(size=(120, 36)) as pilot:
+        await open_review(pilot)
+        below = list(desk.screen_stack)
+        for width, height in ((1, 1), (40, 10), (59, 24)):
+            await pilot.press("colon")
+            await settled(pilot)
+            assert len(desk.screen_stack) == len(below) + 1
+            await pilot.resize_terminal(width, height)
+            await pilot.press("up")
+            await pilot.pause()
+            assert list(desk.screen_stack) == below, (width, height)
+            await pilot.resize_terminal(120, 36)
+            await settled(pilot)
+        assert review_of(desk).pair is not None

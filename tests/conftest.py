@@ -10,10 +10,18 @@ import pytest
 from data.demo import sample_files
 from data.importing import import_paths
 from data.store import Store, open_store
+from tests.kept_readers import kept_readers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _readers() -> Iterator[None]:
+    """What imports files in this process keeps the processes that read them."""
+    with kept_readers():
+        yield
 
 
 @pytest.fixture(scope="session")

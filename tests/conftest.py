@@ -6,15 +6,20 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from data.demo import sample_files
 from data.importing import import_paths
 from data.store import Store, open_store
+from tests import examples
 from tests.kept_readers import kept_readers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+
+settings.load_profile(examples.PROFILE)
 
 
 @pytest.fixture(scope="session", autouse=True)

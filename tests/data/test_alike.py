@@ -15,6 +15,7 @@ from data.importing import import_paths
 from data.queue import Order
 from data.store import Author
 from tests.data.alike_letters import FIRST, NEARLY, OTHERWISE, OWN, PLACES, SECOND, SHORT, TEXT, import_alike, letter
+from tests.examples import examples
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -82,7 +83,7 @@ def test_letterhead_and_date_are_not_compared() -> None:
 WORDS = st.lists(st.sampled_from(["count", "store", "audit", "panel", "lead", "will", "not", "12"]), max_size=5)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=examples(40))
 @given(st.lists(WORDS, min_size=2, max_size=8), st.randoms(use_true_random=False))
 def test_the_groups_do_not_hang_on_the_order_of_the_answers(tails: list[list[str]], chance) -> None:
     answers = [answer(str(at), f"{TEXT} {' '.join(tail)}", "Eastvale") for at, tail in enumerate(tails)]

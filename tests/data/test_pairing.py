@@ -28,6 +28,7 @@ from data.reading.values import (
     Voice,
 )
 from tests.data.unnumbered_letters import SETS
+from tests.examples import examples
 
 SAMPLE = Path(__file__).parents[2] / "data" / "sample"
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
@@ -226,7 +227,7 @@ def test_with_labels_hidden_words_alone_are_mostly_right_on_government_responses
     assert sum(1 for found in links if found) >= covered
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(
     st.lists(st.text(max_size=80), max_size=5),
     st.lists(st.tuples(st.text(max_size=120), st.lists(st.integers(0, 2), max_size=2)), max_size=6),

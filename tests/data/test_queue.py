@@ -12,6 +12,7 @@ from data import queue
 from data.annotations import annotate
 from data.queue import FIELDS, FLAGS, Filter, FilterError, Order, Term, parse
 from data.store import Author
+from tests.examples import examples
 
 if TYPE_CHECKING:
     from data.store import Store
@@ -61,7 +62,7 @@ def test_a_filter_that_cannot_be_understood_says_what_can(text: str, says: str) 
         parse(text, STATUSES)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=examples(150), deadline=None)
 @given(
     st.lists(
         st.one_of(

@@ -26,6 +26,7 @@ from data.salvage.records import header, held_here, values, varint
 from data.salvage.rows import Reading
 from data.salvage.shapes import CHAIN, MADE_ANEW, shapes
 from data.store import SCHEMA, Author, Store, StoreError, open_store
+from tests.examples import examples
 
 STORES = sorted((Path(__file__).parent / "stores").glob("*.sqlite"))
 PAGE = 4096
@@ -241,7 +242,7 @@ def test_free_pages_give_back_judgements_and_nothing_else(store: Store, tmp_path
     assert of(made, "draft").came == 0
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(
     st.lists(
         st.one_of(
@@ -273,7 +274,7 @@ def test_any_row_that_sqlite_writes_is_read(row: list[Any]) -> None:
         assert (tuple(read), mended) == (expected, 0)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(st.binary(max_size=300))
 def test_rubbish_is_no_row_or_one_that_fits(data: bytes) -> None:
     head = header(data)

@@ -24,6 +24,7 @@ from data.search.query import (
     without_beginnings,
 )
 from data.search.words import fold, spans, words_of
+from tests.examples import examples
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -164,7 +165,7 @@ LANGUAGE = some.lists(
 ).map(" ".join)
 
 
-@settings(deadline=None, max_examples=400)
+@settings(deadline=None, max_examples=examples(400))
 @given(HOSTILE | LANGUAGE | some.text(max_size=30), some.booleans())
 def test_any_text_can_be_asked_or_is_refused_in_words(index: sqlite3.Connection, text: str, typing: bool) -> None:
     try:
@@ -198,7 +199,7 @@ NODES: some.SearchStrategy[Node] = some.recursive(
 )
 
 
-@settings(deadline=None, max_examples=400)
+@settings(deadline=None, max_examples=examples(400))
 @given(TEXTS, NODES)
 def test_reading_a_text_says_what_the_index_says(index: sqlite3.Connection, text: str, node: Node) -> None:
     index.execute("DELETE FROM here")

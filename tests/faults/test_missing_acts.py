@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from data.backups.making import make
 from data.store import open_store
 from tests.data.backups.stores import judge, judged
+from tests.faults.test_places import told_of_all
 from tests.tui.desk_tests import desk_on
 
 if TYPE_CHECKING:
@@ -33,10 +34,7 @@ async def test_the_desk_tells_once_that_acts_are_missing(sample_store: Store) ->
     for expected in (1, 0):
         store = open_store(path)
         async with desk_on(store).run_test(size=(120, 36)) as pilot:
-            for _ in range(100 if expected else 12):
-                await pilot.pause(0.05)
-                if told(pilot):
-                    break
+            await told_of_all(pilot)
             assert len(told(pilot)) == expected
             assert not expected or told(pilot)[0].startswith("3 acts that reviewers saved are in the backup of ")
         store.close()

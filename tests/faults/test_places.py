@@ -17,6 +17,8 @@ from tests.tui.desk_tests import desk_on
 from tui.cli import run
 
 if TYPE_CHECKING:
+    from textual.pilot import Pilot
+
     from data.store import Store
 
 HOMES = {
@@ -166,16 +168,24 @@ def test_what_lies_around_a_store_is_told_in_words(tmp_path: Path) -> None:
     assert surroundings.look(tmp_path / "nowhere" / "store.sqlite") == surroundings.Surroundings()
 
 
+async def told_of_all(pilot: Pilot[None]) -> None:
+    """Wait until the desk has said what is particular about its store: the next thing it does is to load its checks."""
+    for _ in range(500):
+        await pilot.pause(0.02)
+        if pilot.app._checks is not None:
+            return
+
+
 async def test_the_desk_warns_once_for_each_store(sample_store: Store) -> None:
     (sample_store.path.parent / ".stfolder").mkdir()
     for expected in (1, 0):
         async with desk_on(sample_store).run_test(size=(120, 36)) as pilot:
-            await pilot.pause(0.6)
+            await told_of_all(pilot)
             said = [each.message for each in pilot.app._notifications if "Syncthing" in each.message]
             assert len(said) == expected
     (sample_store.path.parent / "store (1).sqlite").touch()
     async with desk_on(sample_store).run_test(size=(120, 36)) as pilot:
-        await pilot.pause(0.6)
+        await told_of_all(pilot)
         assert any("store (1).sqlite" in each.message for each in pilot.app._notifications), "there is something new"
 
 

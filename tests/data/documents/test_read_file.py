@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from data import documents
 from data.documents import Block, UnreadableError, read, read_file
+from tests.examples import examples
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -76,13 +77,13 @@ def check(source: bytes, name: str) -> None:
     assert all(block.text for block in document.blocks)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(st.one_of(MARKED, st.text(max_size=200)), NAMES)
 def test_any_text_gives_blocks_in_order_inside_of_it_or_a_refusal(source: str, name: str) -> None:
     check(source.encode("utf-8", "surrogatepass"), name)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(st.binary(max_size=200), NAMES)
 def test_any_bytes_give_blocks_in_order_inside_of_the_text_or_a_refusal(source: bytes, name: str) -> None:
     check(source, name)

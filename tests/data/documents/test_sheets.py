@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from data.documents import BlockKind, Document, UnreadableError, read, read_file
 from tests.data.documents.office import cell, rows, xls, xlsx, zipped
+from tests.examples import examples
 
 CORPUS = Path(__file__).parents[4] / "shared" / "corpus" / "taic" / "recommendations.xlsx"
 PLAN = rows(["Number", "Recommendation", "Response"], [1, "Train all staff", "We agree."], [2, "Act", None])
@@ -270,7 +271,7 @@ def test_an_old_workbook_whose_sectors_lead_in_a_circle_is_refused() -> None:
     assert "a chain of its sectors has no end" in refusal(bytes(source))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 5631), st.integers(0, 255)), max_size=8), st.integers(600, 5632))
 def test_a_damaged_old_workbook_is_read_or_refused(changes: list[tuple[int, int]], length: int) -> None:
     source = bytearray(xls([["Ref", "Response"], ["R1", "We agree."]]))

@@ -15,6 +15,7 @@ from data.regime import load
 from data.saved_views import View, save, vocabulary_of
 from data.store import Author
 from tests.data.filters.test_language import TYPED
+from tests.examples import examples
 
 if TYPE_CHECKING:
     from data.filters.completion import Completion
@@ -93,7 +94,7 @@ def test_labels_are_those_of_the_report(sample_store: Store) -> None:
         assert {each.shown for each in offered(sample_store, "label:", report_id=report_id)} <= own
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=examples(150), deadline=None)
 @given(TYPED, st.integers(0, 80))
 def test_whatever_is_offered_can_be_taken(sample_store: Store, text: str, cursor: int) -> None:
     cursor = min(cursor, len(text))

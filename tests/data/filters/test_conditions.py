@@ -19,6 +19,7 @@ from data.regime import load
 from data.saved_views import vocabulary_of
 from data.store import Author
 from tests.data.filters.test_language import TYPED
+from tests.examples import examples
 
 if TYPE_CHECKING:
     from data.store import Store
@@ -35,7 +36,7 @@ def found(store: Store, text: str, report_id: str = "") -> list[queue.Entry]:
     return queue.entries(store.reader, queue.numbers(store.reader, asked, reviewer="Ada", today=TODAY))
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=250, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=examples(250), deadline=None)
 @given(TYPED)
 def test_whatever_is_typed_is_counted_or_pointed_at_and_never_an_error_of_sql(sample_store: Store, text: str) -> None:
     try:

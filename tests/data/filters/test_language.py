@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from data.filters.fields import ALIASES, FIELDS, FLAGS
 from data.filters.language import DEEPEST, MOST_CHARACTERS, MOST_TERMS, parse, write
 from data.filters.terms import Filter, FilterError, Group, Node, Term, Vocabulary
+from tests.examples import examples
 
 NAMES = Vocabulary(
     ("compliant", "partly", "not-compliant", "not-addressed", "not-applicable", "needs-evidence"),
@@ -140,7 +141,7 @@ TYPED = st.lists(st.one_of(PIECES, st.text(max_size=5)), max_size=14).map(" ".jo
 )
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(400), deadline=None)
 @given(TYPED, st.booleans())
 def test_whatever_is_typed_says_something_or_is_pointed_at(text: str, typing: bool) -> None:
     try:

@@ -19,6 +19,7 @@ from data.reading.report import read_report
 from data.reading.report_file import read_report_file
 from data.reading.report_markdown import to_markdown
 from data.reading.values import BodyReading, Kind, Label, RecommendationReading, ReportReading
+from tests.examples import examples
 from tests.sample import EXPECTED_FILE
 
 SAMPLE = Path(__file__).parents[3] / "data" / "sample"
@@ -252,13 +253,13 @@ def reports(draw: st.DrawFn) -> ReportReading:
     )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(reports())
 def test_a_report_typed_on_a_form_reads_back_from_its_markdown_field_by_field(report: ReportReading) -> None:
     same(report, markdown(to_markdown(report)))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cc", "Cs"], include_characters="\n\t"), max_size=400))
 def test_any_text_gives_a_report_with_recommendations_in_place_and_keys_of_their_own(text: str) -> None:
     document = read(f"# T\n\n{text}\n\nRecommendation 1: Forces should count keys.\n".encode(errors="replace"), "t.md")

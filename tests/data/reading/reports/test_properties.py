@@ -12,6 +12,7 @@ from data.documents.blocks import Block, BlockKind, Document
 from data.reading.kind_of_document import why
 from data.reading.report import read_report
 from data.recommendation_rows import label_key
+from tests.examples import examples
 
 PHRASES = st.sampled_from(
     [
@@ -62,7 +63,7 @@ def documents(draw: st.DrawFn) -> Document:
     return Document("0" * 64, "report", form, text, tuple(placed))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(documents())
 def test_any_document_is_read_with_each_recommendation_once_and_in_its_place(document: Document) -> None:
     found = read_report(document)
@@ -74,7 +75,7 @@ def test_any_document_is_read_with_each_recommendation_once_and_in_its_place(doc
     assert not twice, [(each.label, each.text) for each in found.recommendations]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(documents())
 def test_any_document_is_told_with_a_reason(document: Document) -> None:
     kind, reason = why(document)

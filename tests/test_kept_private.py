@@ -70,6 +70,7 @@ def done(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Done]:
             patch.setenv(name, str(above / "home"))
         patch.setenv("TMPDIR", str(above / "temporary"))
         patch.setattr("tempfile.tempdir", str(above / "temporary"))
+        patch.setattr(sys, "dont_write_bytecode", True)  # what Python keeps beside the sources is none of ours
         before = os.umask(0)
         try:
             with GUARD.watch(above, programs=True) as outside:

@@ -16,8 +16,9 @@ from data.queue import FilterError
 from data.regime import RegimeError
 from data.store import StoreError
 from data.troubles import in_words
+from tui.cli.errors import UsageError
 from tui.cli.parser import BROKEN, DONE, INTERRUPTED, NOT_DONE, STORE, USAGE, WRONG_CONFIG, make_parser
-from tui.cli.session import Session, UsageError
+from tui.cli.session import Session
 from tui.cli.surrounds import BY_SIGNAL, EndedBySignal, ended_in_order, forget_output, mend_streams
 from tui.config import ConfigError
 from tui.plain import one_line

@@ -10,10 +10,11 @@ from data.backups import listing, making
 from data.backups.values import BackupError
 from data.encrypted import keys
 from data.store import now
+from tui.cli.errors import UsageError
 from tui.cli.key import new_passphrase
 from tui.cli.output import write_rows
 from tui.cli.parser import DONE
-from tui.cli.session import UsageError, tell
+from tui.cli.session import tell
 from tui.plain import one_line
 
 if TYPE_CHECKING:

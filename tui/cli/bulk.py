@@ -10,8 +10,8 @@ from data.pairs import BATCH
 from data.scope import read_scope
 from tui.cli import fail
 from tui.cli.asking import agreed
+from tui.cli.errors import UsageError
 from tui.cli.parser import DONE, NOT_DONE
-from tui.cli.session import UsageError
 from tui.plain import one_line
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from data import locations
 from data.store import open_store
-from tui.cli.session import UsageError, tell
+from tui.cli.errors import UsageError
+from tui.cli.session import tell
 from tui.config import ConfigError
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from data import locations
 from tui.cli.asking import agreed, may_ask
+from tui.cli.errors import UsageError
 from tui.cli.output import write_json, write_rows
 from tui.cli.parser import DONE, NOT_DONE
-from tui.cli.session import UsageError
 from tui.plain import one_line
 
 if TYPE_CHECKING:

@@ -12,9 +12,10 @@ from data.encrypted import keys
 from data.encrypted.converting import convert
 from data.purge.copies import delete as delete_all
 from tui.cli.asking import agreed, may_ask
+from tui.cli.errors import UsageError
 from tui.cli.key import need_library, new_passphrase
 from tui.cli.parser import DONE, NOT_DONE
-from tui.cli.session import UsageError, tell
+from tui.cli.session import tell
 from tui.plain import one_line
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from data import queue
 from tui.cli import fail
+from tui.cli.errors import UsageError
 from tui.cli.parser import DONE, NOT_DONE
-from tui.cli.session import UsageError
 from tui.plain import one_line
 
 if TYPE_CHECKING:

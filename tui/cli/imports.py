@@ -10,9 +10,9 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from tui.cli import fail
+from tui.cli.errors import UsageError
 from tui.cli.output import write_rows
 from tui.cli.parser import DONE, INTERRUPTED, NOT_DONE
-from tui.cli.session import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from data.encrypted import driver, keys
 from data.store import StoreError
-from tui.cli.session import UsageError
+from tui.cli.errors import UsageError
 from tui.plain import one_line
 
 if TYPE_CHECKING:

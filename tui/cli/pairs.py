@@ -13,9 +13,9 @@ from data.pairing import nearest
 from data.pairing.sureness import sureness
 from data.suggesting import HELD, Showing
 from tui.cli.bulk import annotate_filtered
+from tui.cli.errors import UsageError
 from tui.cli.output import write
 from tui.cli.parser import DONE
-from tui.cli.session import UsageError
 from tui.dates import day, lateness, moment
 from tui.plain import one_line, plain
 

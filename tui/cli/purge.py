@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from data.ids import normal
 from data.store import StoreError
 from tui.cli import fail
+from tui.cli.errors import UsageError
 from tui.cli.output import write_rows
 from tui.cli.parser import DONE, NOT_DONE
-from tui.cli.session import UsageError, tell
+from tui.cli.session import tell
 from tui.plain import one_line
 
 if TYPE_CHECKING:

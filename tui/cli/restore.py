@@ -14,9 +14,10 @@ from data.backups.restoring import restore
 from data.store import open_store
 from tui.cli.asking import agreed, may_ask
 from tui.cli.backup import in_words
+from tui.cli.errors import UsageError
 from tui.cli.key import unlock_backup
 from tui.cli.parser import DONE, NOT_DONE
-from tui.cli.session import UsageError, tell
+from tui.cli.session import tell
 from tui.plain import one_line
 
 if TYPE_CHECKING:

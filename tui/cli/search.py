@@ -6,9 +6,9 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from data.search import MOST, SearchError, parse, search
+from tui.cli.errors import UsageError
 from tui.cli.output import write_rows
 from tui.cli.parser import DONE, NOT_DONE
-from tui.cli.session import UsageError
 from tui.plain import one_line
 
 if TYPE_CHECKING:

@@ -24,10 +24,6 @@ if TYPE_CHECKING:
     from tui.config import Config
 
 
-class UsageError(Exception):
-    """What was typed cannot be done: the message says what can."""
-
-
 class Session:
     """Holds the arguments, and opens what a command asks for when it asks for it."""
 

@@ -9,7 +9,8 @@ from data import locations
 from data.demo import open_demo, put_aside
 from data.store import open_store
 from tui.cli.desk import ask_for_a_terminal
-from tui.cli.session import UsageError, tell
+from tui.cli.errors import UsageError
+from tui.cli.session import tell
 from tui.config import ConfigError
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ import time
 from typing import TYPE_CHECKING
 
 from data.exports.json_text import indented
+from tui.cli.errors import UsageError
 from tui.cli.output import write
 from tui.cli.parser import DONE, NOT_DONE
-from tui.cli.session import UsageError
 from tui.plain import one_line
 
 if TYPE_CHECKING:

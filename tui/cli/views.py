@@ -8,9 +8,10 @@ from data import queue, saved_views
 from data.lookup import NotFoundError
 from data.queue import order_of
 from data.saved_views import View, ViewError
+from tui.cli.errors import UsageError
 from tui.cli.output import write_rows
 from tui.cli.parser import DONE
-from tui.cli.session import UsageError, tell
+from tui.cli.session import tell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,7 +11,6 @@ from textual.containers import Container
 
 from data import what_was_read as read
 from data.document_places import key_of, page_starts, sheet_of
-from data.pairs import NoSuchPairError, read_pair
 from tui.commands import DOCUMENT
 from tui.screens import document_view as view
 from tui.screens.acting_screen import ActingScreen
@@ -149,14 +148,9 @@ class DocumentScreen(ActingScreen):
         if not self.what.document and subject == "report":
             self.what = view.typed_in(self.what)
         self.pieces = view.steps(self.what)
-        self.pair, self.key = None, ""
-        if self.number:
-            try:
-                self.pair = read_pair(reader, self.number, self.desk.reviewer)
-            except NoSuchPairError:
-                self.number = 0  # a correction took the pair away
-        if self.pair is not None:
-            self.key = key_of(reader, self.pair.recommendation_id)
+        self.pair = view.pair_at(reader, self.number, self.desk.reviewer)
+        self.number = self.number if self.pair else 0
+        self.key = key_of(reader, self.pair.recommendation_id) if self.pair else ""
 
     def _show(self) -> None:
         """Hand what was read to the panes."""
@@ -290,8 +284,7 @@ class DocumentScreen(ActingScreen):
             of = f"linked to {self.pair.short_label}" if self.pair else "to go to: no pair was open before this"
             self.say(f"There is no passage {of}.")
             return
-        after = [at for at in own if (at > self.cursor if step > 0 else at < self.cursor)]
-        self.go((after[0] if step > 0 else after[-1]) if after else own[0 if step > 0 else -1])
+        self.go(view.next_of(own, self.cursor, step))
 
     def on_reading_pane_scrolled(self) -> None:
         """Be on what is in sight after the wheel or the scrollbar, too."""

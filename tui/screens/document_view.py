@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from data import what_was_read as read
 from data.document_places import page_at, ranges, unseen
+from data.pairs import NoSuchPairError, read_pair
 from tui.dates import day
 from tui.plain import one_line
 from tui.saver import SAVED
@@ -18,6 +20,7 @@ from tui.widgets.text_pane import Head, Paragraph
 from tui.wrap import clip
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Sequence
 
     from data.document_places import PageStart, Sheet
@@ -192,3 +195,18 @@ def listed(pieces: Sequence[Piece], own: dict[int, str]) -> list[ListedPiece]:
 def page_of(piece: Piece | None, starts: tuple[PageStart, ...], offset: int) -> int:
     """Return the page of a piece, or else of an offset; 0 where it is not known."""
     return (piece.page or 0) if piece is not None and piece.page else page_at(starts, offset)
+
+
+def pair_at(reader: sqlite3.Connection, number: int, reviewer: str) -> Pair | None:
+    """Return the pair with a number; None for 0, and where a correction took it away."""
+    with suppress(NoSuchPairError):
+        return read_pair(reader, number, reviewer) if number else None
+    return None
+
+
+def next_of(places: Sequence[int], place: int, step: int) -> int:
+    """Return which of some places, in order, comes after one (before it with a `step` of -1); the last leads around."""
+    after = [each for each in places if (each > place if step > 0 else each < place)]
+    if step > 0:
+        return after[0] if after else places[0]
+    return after[-1] if after else places[-1]

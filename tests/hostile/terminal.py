@@ -74,6 +74,10 @@ def said(arguments: list[str]) -> tuple[int, str, str]:
     return code, out.kept.getvalue().decode("utf-8"), err.kept.getvalue().decode("utf-8")
 
 
+ERASED = "\r\x1b[K"
+"""What the doctor itself erases the line of its progress by."""
+
+
 def harmless(text: str, cells: bool = False) -> None:
     """Refuse a text that a terminal would obey; in `cells` of CSV tabs and line ends stand as they were."""
     found = OBEYED.search(text.replace("\t", "").replace("\r", "") if cells else text)
@@ -101,7 +105,7 @@ def _commands(folder: Path) -> Iterator[Check]:
             code, out, err = said(["--store", str(path), *words, *formats])
             odd_store = poison is not None and poison.odd
             assert code in CODES or (odd_store and code == BROKEN), (code, err[-600:])
-            harmless(err)
+            harmless(err.replace(ERASED, ""))
             harmless(out, cells=form == "csv" or "csv" in words)
 
         yield check

@@ -110,8 +110,9 @@ OR NOT EXISTS (SELECT 1 FROM response WHERE id = pair.response_id)""",
     ),
     _Question(
         "document is used by no report and no response.", "documents are used by no report and no response.",
-        """SELECT count(*) FROM document WHERE NOT EXISTS (SELECT 1 FROM response WHERE document_sha256 = sha256)
-AND NOT EXISTS (SELECT 1 FROM report WHERE document_sha256 = sha256)""", Weight.NOTE,
+        """SELECT count(*) FROM document WHERE sha256 NOT IN
+(SELECT document_sha256 FROM response UNION SELECT document_sha256 FROM report WHERE document_sha256 IS NOT NULL)
+""", Weight.NOTE,
         advice="They take up room and do no harm.",
     ),
     _Question(

@@ -6,6 +6,7 @@ import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING
 
+from data.connecting import connect
 from data.store import SCHEMA
 from tests.durability import after, ground
 from tests.durability.after import must
@@ -59,7 +60,7 @@ class Migrating:
 
 def rows_of(path: Path) -> Rows:
     """Return every row of every table."""
-    with closing(sqlite3.connect(path)) as reader:
+    with closing(connect(path)) as reader:
         reader.row_factory = sqlite3.Row
         names = [row[0] for row in reader.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
         return {name: [dict(row) for row in reader.execute(f'SELECT * FROM "{name}"')] for name in names}

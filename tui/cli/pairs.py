@@ -42,7 +42,7 @@ def show(session: Session) -> int:
         ]
         write(indented({**asdict(record), "history": history}) + "\n")
         return DONE
-    print("\n".join(_lines(pair, session)))
+    print(plain("\n".join(_lines(pair, session))))  # a store from elsewhere can hold anything in any of its columns
     return DONE
 
 
@@ -145,7 +145,7 @@ def _suggested(pair: Pair, session: Session) -> Iterator[str]:
     for suggestion in pair.suggestions:
         told = (suggestion.value, suggestion.due or suggestion.due_words, suggestion.owner)
         said = ", ".join(one_line(each) for each in told if each)
-        yield f"{suggestion.scale}: {said} (“{one_line(suggestion.words)}”)"
+        yield f"{one_line(suggestion.scale)}: {said} (“{one_line(suggestion.words)}”)"
     if not pair.suggestions:
         yield "Nothing."
 

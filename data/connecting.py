@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from data.encrypted import keys
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 PATIENCE = 5.0
@@ -31,6 +33,16 @@ def connect(
     return sqlite3.connect(
         address, timeout=timeout, isolation_level=None, uri=bool(options), check_same_thread=check_same_thread
     )
+
+
+@contextmanager
+def closed_on_error(connection: sqlite3.Connection) -> Iterator[None]:
+    """Close a connection that cannot be made ready: nobody else would."""
+    try:
+        yield
+    except BaseException:
+        connection.close()
+        raise
 
 
 def keep_others_out(connection: sqlite3.Connection) -> None:

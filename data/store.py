@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from data.connecting import PATIENCE, connect
+from data.connecting import PATIENCE, closed_on_error, connect
 from data.durability import half_made, prepare_reader, prepare_writer, sweep
 from data.files import make_folder, sync_folder
 from data.ids import new_id
@@ -92,9 +92,10 @@ class Store:
         """
         self._refuse_another_file()
         connection = _connected(self.path, self._look, self.patience)
-        connection.row_factory = sqlite3.Row
-        prepare_reader(connection)
-        connection.execute("PRAGMA query_only = ON")
+        with closed_on_error(connection):
+            connection.row_factory = sqlite3.Row
+            prepare_reader(connection)
+            connection.execute("PRAGMA query_only = ON")
         return connection
 
     def _refuse_another_file(self) -> None:
@@ -323,9 +324,8 @@ def _make(path: Path) -> None:
             connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (SCHEMA,))
             connection.execute(insert(models.DeviceRow), [{"id": new_id(), "made_at": now()}])
         engine.dispose()
-        with sqlite3.connect(fresh) as raw:
+        with closing(sqlite3.connect(fresh)) as raw:
             raw.execute("PRAGMA journal_mode = WAL")
-        raw.close()
         try:
             os.link(fresh, path)  # unlike a rename, refuses to replace a store that another process just made
         except FileExistsError:
@@ -344,7 +344,8 @@ def _make(path: Path) -> None:
 
 def _connected(path: Path, look: Look, patience: float) -> sqlite3.Connection:
     connection = connect(look.copy or path, options=look.options, timeout=patience)
-    distrust(connection)
+    with closed_on_error(connection):
+        distrust(connection)
     return connection
 
 

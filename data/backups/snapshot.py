@@ -16,7 +16,7 @@ from contextlib import closing, suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from data.backups.values import BackupError, CancelledError, DamagedStoreError, Figures, NoRoomError, Tail
-from data.connecting import connect
+from data.connecting import closed_on_error, connect
 from data.encrypted import keys
 
 if TYPE_CHECKING:
@@ -127,7 +127,8 @@ def in_words(store: Path, error: sqlite3.Error) -> BackupError:
 def read_only(file: Path) -> sqlite3.Connection:
     """Open a copy that nobody writes to; nothing is left beside it."""
     connection = connect(file, options="immutable=1")
-    connection.execute("PRAGMA query_only = ON")
+    with closed_on_error(connection):
+        connection.execute("PRAGMA query_only = ON")
     return connection
 
 

@@ -38,9 +38,13 @@ def connect(address: str, key: Key | None, timeout: float, check_same_thread: bo
             address, timeout=timeout, isolation_level=None, check_same_thread=check_same_thread, uri=True
         ),
     )
-    connection.execute("PRAGMA cipher_log_level = NONE")  # it would write into the terminal that is being drawn on
-    if key is not None:
-        connection.execute(f'PRAGMA key = "{key.as_sqlcipher}"')
+    try:
+        connection.execute("PRAGMA cipher_log_level = NONE")  # it would write into the terminal that is being drawn on
+        if key is not None:
+            connection.execute(f'PRAGMA key = "{key.as_sqlcipher}"')
+    except sqlite3.Error:
+        connection.close()
+        raise
     return connection
 
 

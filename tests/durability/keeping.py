@@ -50,7 +50,7 @@ class BackingUp:
         must(all(each.manifest is not None for each in found), "a backup has its name, and cannot be read")
         if found:
             with unpacked(self.path, found[0].path) as inside, closing(Store(inside.file)) as kept:
-                row = kept.connect().execute("SELECT max(note) FROM annotation WHERE note = ?", (note,)).fetchone()
+                row = kept.reader.execute("SELECT max(note) FROM annotation WHERE note = ?", (note,)).fetchone()
             must(row[0] == note or not shown, "a backup that was said to be made has not the newest judgement")
         reopened = after.opens_clean(self.path)
         return Told(shown, shown, reopened=reopened, finished=ran.ended)

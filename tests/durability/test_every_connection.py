@@ -9,6 +9,7 @@ import stat
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -143,7 +144,8 @@ def test_a_store_without_a_log_is_given_one_before_it_is_written_to(sample_store
         connection.execute("PRAGMA journal_mode = DELETE")
     connection.close()
     annotations.annotate(sample_store, ADA, pairs_of(sample_store)[0], status="compliant")
-    assert sample_store.connect().execute("PRAGMA journal_mode").fetchone()[0] == "wal"
+    with closing(sample_store.connect()) as reader:
+        assert reader.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
 
 
 def test_where_there_can_be_no_log_the_folder_is_flushed_too(sample_store: Store) -> None:

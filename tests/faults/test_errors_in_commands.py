@@ -8,6 +8,7 @@ import stat
 import subprocess
 import sys
 import time
+from contextlib import closing
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -106,7 +107,8 @@ def in_sql(secret: str) -> Exception:
     import sqlite3
 
     try:
-        sqlite3.connect(":memory:").execute(f"SELECT {secret.replace('-', '_')}")
+        with closing(sqlite3.connect(":memory:")) as connection:
+            connection.execute(f"SELECT {secret.replace('-', '_')}")
     except sqlite3.Error as error:
         return error
     raise AssertionError("SQLite took it")

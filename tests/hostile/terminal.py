@@ -8,7 +8,7 @@ import os
 import re
 import shutil
 import sys
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -89,7 +89,8 @@ def harmless(text: str, cells: bool = False) -> None:
 def _commands(folder: Path) -> Iterator[Check]:
     with _at_home(folder):
         kept = sample(folder)
-        pair = "".join(open_store(kept).reader.execute("SELECT id FROM pair LIMIT 1").fetchone())
+        with closing(open_store(kept)) as store:
+            pair = "".join(store.reader.execute("SELECT id FROM pair LIMIT 1").fetchone())
 
         def check(given: tuple[str, str, str, str, Poison | None, bool]) -> None:
             command, query, text, form, poison, odd = given

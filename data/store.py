@@ -123,20 +123,19 @@ class Store:
 
         def make() -> sqlite3.Connection:
             # SQLAlchemy begins its transactions by the hook below; and its pool hands connections to other threads.
-            return connect(self.path, timeout=self.patience, check_same_thread=False)
+            connection = connect(self.path, timeout=self.patience, check_same_thread=False)
+            with closed_on_error(connection):
+                prepare_writer(connection)
+                connection.execute("PRAGMA foreign_keys = ON")
+            return connection
 
         engine = create_engine(f"sqlite:///{self.path.as_posix()}", creator=make)
-
-        def prepare(connection: sqlite3.Connection, _record: object) -> None:
-            prepare_writer(connection)
-            connection.execute("PRAGMA foreign_keys = ON")
 
         def begin(connection: Connection) -> None:
             connection.exec_driver_sql(f"PRAGMA busy_timeout = {int(self._wait * 1000)}")
             connection.exec_driver_sql("BEGIN IMMEDIATE")
             self._waited_in_vain = False
 
-        event.listen(engine, "connect", prepare)
         event.listen(engine, "begin", begin)
         return engine
 
@@ -312,7 +311,7 @@ def _make(path: Path) -> None:
     os.close(os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     try:
         engine = create_engine(f"sqlite:///{fresh.as_posix()}")
-        with engine.begin() as connection:
+        with _disposed(engine), engine.begin() as connection:
             for pragma in ("fullfsync = ON", "synchronous = FULL"):
                 connection.exec_driver_sql(f"PRAGMA {pragma}")
             # sqlite3 begins no transaction for a CREATE by itself, and each would be a write to the disk of its own.
@@ -323,7 +322,6 @@ def _make(path: Path) -> None:
             connection.exec_driver_sql("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
             connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (SCHEMA,))
             connection.execute(insert(models.DeviceRow), [{"id": new_id(), "made_at": now()}])
-        engine.dispose()
         with closing(sqlite3.connect(fresh)) as raw:
             raw.execute("PRAGMA journal_mode = WAL")
         try:
@@ -340,6 +338,15 @@ def _make(path: Path) -> None:
         for leftover in half_made(path):
             if leftover.name.startswith(fresh.name):
                 leftover.unlink(missing_ok=True)
+
+
+@contextmanager
+def _disposed(engine: Engine) -> Iterator[None]:
+    """Close the connections of an engine in the end, also after an error."""
+    try:
+        yield
+    finally:
+        engine.dispose()
 
 
 def _connected(path: Path, look: Look, patience: float) -> sqlite3.Connection:

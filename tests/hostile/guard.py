@@ -24,6 +24,8 @@ _PROGRAMS = ("os.system", "os.exec", "os.posix_spawn", "os.fork", "os.forkpty", 
 _SOCKETS = ("socket.connect", "socket.bind", "socket.getaddrinfo", "socket.gethostbyname", "socket.sendto")
 _DEVICES = ("/dev/null", "/dev/tty", "/dev/full", "/dev/fd")
 
+sys.dont_write_bytecode = True  # what Python keeps beside the sources is not written by what is watched
+
 
 class Guard:
     """Holds what was done outside of the folders that may be written to."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from data.encrypted import keys
@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+BESIDE = ("-wal", "-shm", "-journal")
+"""The ends of the names of what SQLite makes beside a store."""
 PATIENCE = 5.0
 """Seconds that SQLite waits for another program's lock, unless the caller says otherwise."""
 
@@ -40,9 +42,17 @@ def closed_on_error(connection: sqlite3.Connection) -> Iterator[None]:
     """Close a connection that cannot be made ready: nobody else would."""
     try:
         yield
-    except BaseException:
+    except BaseException:  # Ctrl+C too: it may come while the store is locked, and waited for
         connection.close()
         raise
+
+
+def discard(path: Path) -> None:
+    """Remove a store's file that nobody needs, with what stands beside it, and forget its key; what cannot be stays."""
+    keys.assign(path, None)
+    for each in ("", *BESIDE):
+        with suppress(OSError):
+            path.with_name(path.name + each).unlink(missing_ok=True)
 
 
 def keep_others_out(connection: sqlite3.Connection) -> None:

@@ -10,4 +10,4 @@ def now() -> str:
 
 def today() -> str:
     """Return the day where the reader is, ISO: deadlines count in their days, not in UTC's."""
-    return date.today().isoformat()  # noqa: DTZ011  see above
+    return date.today().isoformat()  # noqa: DTZ011  the day of the reader's clock is what is asked for

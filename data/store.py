@@ -322,7 +322,7 @@ def _make(path: Path) -> None:
             connection.exec_driver_sql("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
             connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (SCHEMA,))
             connection.execute(insert(models.DeviceRow), [{"id": new_id(), "made_at": now()}])
-        with closing(sqlite3.connect(fresh)) as raw:
+        with closing(connect(fresh)) as raw:
             raw.execute("PRAGMA journal_mode = WAL")
         try:
             os.link(fresh, path)  # unlike a rename, refuses to replace a store that another process just made

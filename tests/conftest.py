@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +11,7 @@ from data.demo import sample_files
 from data.importing import import_paths
 from data.store import Store, open_store
 from tests import examples
+from tests.copies import kept, opened_copy
 from tests.kept_readers import kept_readers
 
 if TYPE_CHECKING:
@@ -35,19 +35,14 @@ def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("sample") / "sample.sqlite"
     store = open_store(path)
     import_paths(store, sample_files())
-    store.connect().execute("PRAGMA wal_checkpoint(TRUNCATE)").connection.close()
-    store.close()
-    return path
+    return kept(store)
 
 
 @pytest.fixture
 def sample_store(sample_file: Path, tmp_path: Path) -> Iterator[Store]:
     """A copy of the sample's store, for one test."""
-    path = tmp_path / "store.sqlite"
-    shutil.copy(sample_file, path)
-    store = open_store(path, patience=0.05)
-    yield store
-    store.close()
+    with opened_copy(sample_file, tmp_path) as store:
+        yield store
 
 
 @pytest.fixture

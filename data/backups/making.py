@@ -15,6 +15,7 @@ from data.backups import archive, snapshot
 from data.backups.listing import PART, SUFFIX, delete, folder_of, listed, name_of, read, sweep, when
 from data.backups.schedule import Dated, kept
 from data.backups.values import Backup, BackupError, DamagedStoreError, Manifest, NoRoomError
+from data.connecting import discard
 from data.encrypted import keys
 from data.files import OWNER_ONLY_FOLDER, make_folder, sync_folder
 from data.ids import new_id
@@ -108,7 +109,7 @@ def taking(
                 encrypt(copy, key)
             yield Taken(store, reason, moment, folder, to, copy, before, cancelled)
         finally:
-            forget(copy)
+            discard(copy)
 
 
 class Taken(NamedTuple):
@@ -178,14 +179,6 @@ class Taken(NamedTuple):
             archive.decompress(file, manifest, str(part), None, self.cancelled)
 
 
-def forget(copy: Path) -> None:
-    """Remove a copy of a store, with what SQLite makes beside one, and its key."""
-    keys.assign(copy, None)
-    for each in ("", "-wal", "-shm", "-journal"):
-        with suppress(OSError):
-            copy.with_name(copy.name + each).unlink(missing_ok=True)
-
-
 def _head_of(file: BinaryIO) -> Manifest | None:
     try:
         return archive.read_manifest(file)
@@ -227,7 +220,7 @@ def encrypt(copy: Path, key: Key | None) -> None:
     except sqlite3.Error as error:
         raise snapshot.in_words(copy, error) from error
     finally:
-        forget(anew)
+        discard(anew)
 
 
 def prune(store: Path) -> tuple[Backup, ...]:

@@ -40,7 +40,8 @@ def missing(store: Path, reader: sqlite3.Connection, backups: Iterable[Backup] |
 
     Raises BackupError where the backups cannot be listed, sqlite3.Error.
     """
-    device = str(reader.execute("SELECT id FROM device").fetchone()[0])
+    row = reader.execute("SELECT id FROM device").fetchone()
+    device = str(row[0]) if row else ""  # a store from elsewhere may say nothing of it
     for backup in listed(store) if backups is None else backups:
         tail = backup.manifest.tail if backup.manifest is not None else None
         if tail is None or not backup.sound or tail.device != device:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from data.backups import snapshot
 from data.backups.making import taking
 from data.backups.values import BackupError, DamagedStoreError
-from data.connecting import connect, keep_others_out
+from data.connecting import BESIDE, connect, keep_others_out
 from data.encrypted import keys
 from data.files import sync_folder
 from data.ids import new_id
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 
 PATIENCE = 1.0
 """Seconds that a restore waits for another program to let go of the store."""
-BESIDE = ("-wal", "-shm", "-journal")
 
 
 class Restored(NamedTuple):

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from data.backups import archive, snapshot
 from data.backups.listing import PART, sweep
-from data.backups.making import encrypt, forget, megabytes, open_file, words_for
+from data.backups.making import encrypt, megabytes, open_file, words_for
 from data.backups.values import BackupError, DamagedStoreError, NoRoomError
+from data.connecting import discard
 from data.encrypted import keys
 from data.files import make_folder
 from data.ids import new_id
@@ -74,7 +75,7 @@ def unpacked(
                 encrypt(file, keys.of(store))
             yield Unpacked(file, *checked)
         finally:
-            forget(file)
+            discard(file)
 
 
 def _is_store(backup: Path) -> bool:

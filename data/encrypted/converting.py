@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from data.connecting import connect, keep_others_out
+from data.connecting import connect, discard, keep_others_out
 from data.encrypted import driver, keys
 from data.files import sync_folder
 from data.ids import new_id
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 PATIENCE = 1.0
 """Seconds that a conversion waits for another program to let go of the store."""
-_BESIDE = ("", "-wal", "-shm", "-journal")
 
 
 def convert(store: Path, key: Key | None, tell: Callable[[str], None]) -> None:
@@ -58,10 +57,7 @@ def convert(store: Path, key: Key | None, tell: Callable[[str], None]) -> None:
     except OSError as error:
         raise StoreError(f"{store}: it cannot be written anew ({error.strerror}). Nothing was changed.") from error
     finally:
-        keys.assign(fresh, None)
-        for each in _BESIDE:
-            with suppress(OSError):
-                fresh.with_name(fresh.name + each).unlink(missing_ok=True)
+        discard(fresh)
 
 
 def write_copy(source: Path, target: Path, key: Key | None) -> None:

@@ -13,10 +13,15 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from data.encrypted.keys import Key
 
+_OF_CURSORS = (
+    "execute", "executemany", "executescript", "fetchone", "fetchmany", "fetchall", "__next__", "close",
+)  # fmt: skip
+_OF_CONNECTIONS = ("commit", "rollback", "backup", "close", "create_function", "interrupt")
+"""The methods that can fail; the others of a connection here go through its cursor."""
 INSTALL = "pip install 'obverse[encrypt]'"
 
 
@@ -65,25 +70,14 @@ def _connection_class() -> Any:
 
         return translated
 
-    class Cursor(native.Cursor):  # type: ignore[misc, name-defined]
-        execute = in_sqlite3(native.Cursor.execute)
-        executemany = in_sqlite3(native.Cursor.executemany)
-        executescript = in_sqlite3(native.Cursor.executescript)
-        fetchone = in_sqlite3(native.Cursor.fetchone)
-        fetchmany = in_sqlite3(native.Cursor.fetchmany)
-        fetchall = in_sqlite3(native.Cursor.fetchall)
-        __next__ = in_sqlite3(native.Cursor.__next__)
-        close = in_sqlite3(native.Cursor.close)
+    def all_in_sqlite3(kind: Any, names: Sequence[str]) -> Any:
+        """Return a class whose methods of these names raise the errors that sqlite3 would."""
+        return type(kind.__name__, (kind,), {name: in_sqlite3(getattr(kind, name)) for name in names})
 
-    class Connection(native.Connection):  # type: ignore[misc, name-defined]
-        commit = in_sqlite3(native.Connection.commit)
-        rollback = in_sqlite3(native.Connection.rollback)
-        backup = in_sqlite3(native.Connection.backup)
-        close = in_sqlite3(native.Connection.close)
-        create_function = in_sqlite3(native.Connection.create_function)
-        interrupt = in_sqlite3(native.Connection.interrupt)
+    cursor_class = all_in_sqlite3(native.Cursor, _OF_CURSORS)
 
-        def cursor(self, factory: Any = Cursor) -> Any:
+    class Connection(all_in_sqlite3(native.Connection, _OF_CONNECTIONS)):  # type: ignore[misc]  # made here: an extra
+        def cursor(self, factory: Any = cursor_class) -> Any:
             return super().cursor(factory)
 
         def execute(self, *arguments: Any) -> Any:

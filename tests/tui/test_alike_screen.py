@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 import sqlite3
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from data import alike, queue
 from data.annotations import annotate
 from data.queue import Order
 from data.store import Author, open_store
+from tests.copies import kept, opened_copy
 from tests.data.alike_letters import FIRST, SECOND, import_alike
 from tests.tui.desk_tests import desk_on, pair_of, review_of, settled, still
 from tests.tui.test_snapshots import NARROW, WIDE, snapped
@@ -38,19 +38,14 @@ def alike_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("alike")
     store = open_store(folder / "alike.sqlite")
     import_alike(store, folder)
-    store.connect().execute("PRAGMA wal_checkpoint(TRUNCATE)").connection.close()
-    store.close()
-    return store.path
+    return kept(store)
 
 
 @pytest.fixture
 def alike_store(alike_file: Path, tmp_path: Path) -> Iterator[Store]:
     """A copy of it, for one test."""
-    path = tmp_path / "store.sqlite"
-    shutil.copy(alike_file, path)
-    store = open_store(path, patience=0.05)
-    yield store
-    store.close()
+    with opened_copy(alike_file, tmp_path) as store:
+        yield store
 
 
 def number_of(store: Store, body: str, label: str = "R1") -> int:

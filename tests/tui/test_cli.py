@@ -423,10 +423,11 @@ def test_a_reader_that_has_seen_enough_is_no_error(sample_store: Store) -> None:
 
 
 def test_show_prints_no_column_of_a_store_from_elsewhere_as_it_is(command: Command) -> None:
-    pair = command.store.reader.execute("SELECT pair_id FROM suggestion LIMIT 1").fetchone()[0]
+    sql = "SELECT pair_id FROM suggestion JOIN link USING (pair_id) LIMIT 1"
+    pair = command.store.reader.execute(sql).fetchone()[0]
     with command.store.writing_plainly() as connection:
         connection.execute("UPDATE suggestion SET scale = char(27) || '[31m' || char(11)")
         connection.execute("UPDATE passage SET voice = char(27) || ']0;x' || char(7)")
     assert command("show", pair) == 0
-    assert "␛[31m" in command.out
+    assert "␛]0;x" in command.out  # a suggestion may be held back, by chance
     assert not set(command.out) & {"\x1b", "\x07", "\x0b"}

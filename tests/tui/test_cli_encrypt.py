@@ -157,7 +157,7 @@ def test_older_backups_are_named_and_deleted_when_that_is_asked(
 ) -> None:
     assert command("backup") == 0
     path = encrypted(command, monkeypatch)
-    assert "1 older backup is not encrypted with this passphrase" in command.err
+    assert "1 older backup or copy is not encrypted with this passphrase" in command.err
     assert [each.encrypted for each in listed(path)] == [True, False]
     monkeypatch.setenv(passphrases.STORE_VARIABLE, WORDS)
     typing("another", "another", answer="n\n")
@@ -169,6 +169,21 @@ def test_older_backups_are_named_and_deleted_when_that_is_asked(
     assert command("encrypt", "--change") == 0
     assert "Deleted: 3." in command.out
     assert len(listed(path)) == 1
+
+
+def test_copies_that_were_put_aside_count_as_backups_do(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    command.store.close()
+    path = command.store.path
+    aside = path.with_name(f"{path.stem}.damaged-2026-11-26T180000.000Z{path.suffix}")
+    aside.write_bytes(path.read_bytes())
+    monkeypatch.setenv(passphrases.STORE_VARIABLE, WORDS)
+    assert command("encrypt") == 0
+    assert str(aside) in command.err
+    assert aside.exists()
+    assert command("decrypt", "--yes") == 0
+    assert command("encrypt", "--delete-backups") == 0
+    assert not aside.exists()
+    assert [each.encrypted for each in listed(path)] == [True], "the one with another salt went too"
 
 
 def test_it_is_decrypted_after_asking(

@@ -10,7 +10,7 @@ from data.backups import listing, making
 from data.backups.unpacking import room_for
 from data.encrypted import keys
 from data.encrypted.converting import convert
-from data.purge.copies import delete as delete_all
+from data.purge.copies import copies, delete
 from tui.cli.asking import agreed, may_ask
 from tui.cli.errors import UsageError
 from tui.cli.key import need_library, new_passphrase
@@ -80,20 +80,26 @@ def _convert(path: Path, key: Key | None) -> None:
     convert(path, key, tell)
 
 
-def _others(path: Path, key: Key, delete: bool) -> int:
-    """Say, or ask, what becomes of the backups that another passphrase opens, or none."""
-    salt = key.salt.hex()
-    others = [each.path for each in listing.listed(path) if each.manifest is None or each.manifest.salt != salt]
-    others += listing.kept_copies(path)
+def _others(path: Path, key: Key, without_asking: bool) -> int:
+    """Say, or ask, what becomes of the backups and copies that another passphrase opens, or none."""
+    others = [each for each in copies(path) if not _opens(key, each)]
     if not others:
         return DONE
-    many = f"{len(others):,} older backup{' is' if len(others) == 1 else 's are'}"
-    print(f"{many} not encrypted with this passphrase, in {one_line(str(others[0].parent))}", file=sys.stderr)
-    if not delete and not (may_ask() and agreed("Delete them?")):
+    many = "1 older backup or copy is" if len(others) == 1 else f"{len(others):,} older backups and copies are"
+    print(f"{many} not encrypted with this passphrase:", file=sys.stderr)
+    for each in others:
+        print(f"  {one_line(str(each))}", file=sys.stderr)
+    if not without_asking and not (may_ask() and agreed("Delete them?")):
         print("They are kept. Delete them by hand, or with --delete-backups.", file=sys.stderr)
         return DONE
-    left = delete_all(others)
+    left = delete(others)
     print(f"Deleted: {len(others) - len(left):,}.")
     for each in left:
         print(f"{one_line(str(each))}: it could not be deleted.", file=sys.stderr)
     return NOT_DONE if left else DONE
+
+
+def _opens(key: Key, copy: Path) -> bool:
+    """Whether a backup, or a copy that was put aside, is encrypted with a key: by its salt."""
+    manifest = listing.read(copy).manifest
+    return (manifest.salt if manifest else keys.salt_of(copy).hex()) == key.salt.hex()

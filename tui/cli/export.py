@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from data import queue
+from data.connecting import BESIDE
 from tui.cli import fail
 from tui.cli.errors import UsageError
 from tui.cli.parser import DONE, NOT_DONE
@@ -84,7 +85,7 @@ def _refuse_stores(path: Path, store: Path) -> None:
             is_store = file.read(len(_DATABASE)) == _DATABASE
     else:
         is_store = False
-    if is_store or place in [kept.with_name(f"{kept.name}{end}") for end in ("", "-wal", "-shm", "-journal")]:
+    if is_store or place in [kept.with_name(f"{kept.name}{end}") for end in ("", *BESIDE)]:
         raise UsageError(f"{path}: this is a store, and an export would take its place. Choose another file with -o.")
 
 

@@ -280,7 +280,7 @@ def _encrypt(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--change", action="store_true", help="give an encrypted store another passphrase")
     parser.add_argument("--remember", action="store_true", help="keep the passphrase in the keyring")
     parser.add_argument(
-        "--delete-backups", action="store_true", help="delete those that are not encrypted with this passphrase"
+        "--delete-backups", action="store_true", help="delete backups and copies that are not so encrypted"
     )
 
 

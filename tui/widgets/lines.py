@@ -45,6 +45,14 @@ class Lines(Widget):
         """Return the line that is to be at the top so that `what` is in sight."""
         return what
 
+    def bring_line(self, index: int) -> None:
+        """Scroll as little as brings a line into sight, at once."""
+        self._aim = self._aimed = None
+        if index < self.top:
+            self.top = index
+        elif index >= self.top + self.page:
+            self.top = index - self.page + 1
+
     @property
     def head_lines(self) -> int:
         """How many lines at the top do not scroll."""

@@ -49,14 +49,6 @@ class PickingPane(TextPane):
             place += 1
         return Spot(span.paragraph, place, place)
 
-    def bring_line(self, index: int) -> None:
-        """Scroll as little as brings a line into sight."""
-        self._aim = self._aimed = None
-        if index < self.top:
-            self.top = index
-        elif index >= self.top + self.page:
-            self.top = index - self.page + 1
-
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Begin to select."""
         spot = self.spot_at(event.x, event.y) if event.button == 1 else None

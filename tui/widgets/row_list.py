@@ -33,11 +33,7 @@ class RowList(Lines):
 
     def watch_cursor(self, cursor: int) -> None:
         """Keep the row under the cursor in sight."""
-        self._aim = self._aimed = None
-        if cursor < self.top:
-            self.top = cursor
-        elif cursor >= self.top + self.page:
-            self.top = cursor - self.page + 1
+        self.bring_line(cursor)
 
     def line_to_show(self, what: int) -> int:
         """Return the row half a page above, so that a row is in the middle."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sqlite3
 import stat
@@ -177,12 +178,12 @@ def test_no_other_place_opens_a_store_to_write_to_it() -> None:
         "data/purge/removing.py": "asks for what would go; removes it by a connection made as every writer's is",
         "data/search/schema.py": "asks, in memory, what SQLite can do",
     }
-    ways = ("sqlite3.connect(", "create_engine(", "from data.connecting import")
+    ways = re.compile(r"sqlite3\.connect\(|create_engine\(|from data\.connecting import .*\bconnect\b")
     found = {
         path.relative_to(TOP).as_posix()
         for top in ("data", "tui", "obverse")
         for path in (TOP / top).rglob("*.py")
-        if any(way in path.read_text(encoding="utf-8") for way in ways)
+        if ways.search(path.read_text(encoding="utf-8"))
     }
     apart = ("data/backups/", "data/salvage/", "data/doctor/")  # write to files of their own, and flush those
     assert {each for each in found if not each.startswith(apart)} == set(known)

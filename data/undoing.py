@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import bindparam, desc, func, select, text
 
@@ -36,8 +36,15 @@ _BATCH_BEGINS = select(func.min(_annotation.c.id)).where(
     _annotation.c.batch == bindparam("batch"),
     text("batch <> ''"),  # what the index is for
 )
+_PAIRS = text("SELECT count(*) FROM annotation WHERE batch = :batch AND batch <> ''")
 _MANY = 64
 _AFTER_ALL = "~"
+
+
+class OnMany(NamedTuple):
+    """An act that is on more pairs than may be taken back, or brought back, at once: nothing was written."""
+
+    pairs: int
 
 
 def undo(store: Store, author: Author) -> Undone | None:
@@ -52,6 +59,12 @@ def redo(store: Store, author: Author) -> Undone | None:
     with store.writing() as connection:
         target = to_redo(connection, author)
         return reverse(connection, author, target, "redo") if target else None
+
+
+def pairs_of(connection: Connection, target: str) -> int:
+    """Return on how many pairs the act with this row is."""
+    batch = str(connection.execute(BY_ID, {"id": target}).mappings().one()["batch"])
+    return int(connection.execute(_PAIRS, {"batch": batch}).scalar_one()) if batch else 1
 
 
 def _acts(connection: Connection, author: Author) -> Iterator[tuple[str, str]]:

@@ -36,7 +36,8 @@ COMMANDS = (
     "list reports", "list pairs --format json", "list responses --format csv", "list bodies --format jsonl",
     "search force", "show {pair}", "evidence", "alike", "progress", "codebook", "views", "check", "suggestions",
     "locate", "config init", "annotate {pair} --status partly --note {secret}", "views save Mine flagged",
-    "export --format csv -o {out}/a/pairs.csv", "export --format jsonl -o {out}/b/pairs.jsonl",
+    "export --format csv --filter noted -o {out}/a/pairs.csv",
+    "export --format jsonl --filter noted -o {out}/b/pairs.jsonl",
     "backup", "backup --list", "restore 1 --yes", "doctor", "doctor --mend --yes", "import {out} --as response",
     "verify", "verify --json", "purge --report {report} --dry-run", "purge --report {report} --confirm {title}",
 )  # fmt: skip

@@ -302,9 +302,7 @@ class Desk(App[None], inherit_bindings=False):
         if not self._warned_of_unsaved and not self.all_saved():
             self._warned_of_unsaved = True
             key = self.keymap.shown("app.quit")
-            words = f"A judgement is not saved yet: another program is writing to the store. {key} again leaves; "
-            words += "it is then kept in a file, and saved at the next start."
-            self.notify(words, severity="warning", markup=False, timeout=15)
+            self.notify(self.held[0].before_leaving(key), severity="warning", markup=False, timeout=15)
             return
         self.keep()
         self.exit()

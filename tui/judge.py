@@ -9,7 +9,8 @@ import gc
 import importlib
 import threading
 import time
-from typing import TYPE_CHECKING, Unpack
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar, Unpack
 
 from data import drafts, preferences
 from data.store import PATIENCE, Author, Store, StoreBusyError
@@ -24,9 +25,11 @@ if TYPE_CHECKING:
     from data.corrections.undoing import UndoneCorrection
     from data.pairs import Annotation
     from data.regime import Regime
+    from data.undoing import OnMany
 
+T = TypeVar("T")
 AGAIN = 0.2
-"""Seconds until a thread tries again to save an act on many pairs."""
+"""Seconds until a thread tries again to write to a store that another program holds."""
 
 
 class Judge:
@@ -87,15 +90,7 @@ class Judge:
         if self.before_many is not None:
             self.before_many(len(pair_ids))
         many: Callable[..., Batch] = importlib.import_module("data.bulk").annotate_many
-        until = time.monotonic() + (PATIENCE if threading.current_thread() is not threading.main_thread() else 0.0)
-        while True:
-            try:
-                return many(self.store, self._author, pair_ids, "", expected, **changes)
-            except StoreBusyError:
-                # The desk's own patience is short, for its keys: a thread can wait as long as a command does.
-                if time.monotonic() >= until:
-                    raise
-                time.sleep(AGAIN)
+        return _patiently(partial(many, self.store, self._author, pair_ids, "", expected, **changes))
 
     def affirm(self, pair_id: str, status: str, regime: Regime) -> Annotation:
         """Let a status stand under the definition that it has now in `regime`, and everything else as it is.
@@ -127,15 +122,15 @@ class Judge:
         found: str = codebook.definition_of(regime, status)
         return found
 
-    def undo(self) -> Undone | UndoneCorrection | None:
-        """Take back the reviewer's newest act, a judgement or a correction."""
-        undone: Undone | UndoneCorrection | None = self._undoing().undo(self.store, self._author)
-        return undone
+    def undo(self, at_most: int | None = None) -> Undone | UndoneCorrection | OnMany | None:
+        """Take back the reviewer's newest act, from any thread; see `data.corrections.undoing.undo`."""
+        undo: Callable[..., Undone | UndoneCorrection | OnMany | None] = self._undoing().undo
+        return _patiently(partial(undo, self.store, self._author, at_most))
 
-    def redo(self) -> Undone | UndoneCorrection | None:
-        """Bring back what was taken back."""
-        redone: Undone | UndoneCorrection | None = self._undoing().redo(self.store, self._author)
-        return redone
+    def redo(self, at_most: int | None = None) -> Undone | UndoneCorrection | OnMany | None:
+        """Bring back what was taken back, from any thread; see `data.corrections.undoing.redo`."""
+        redo: Callable[..., Undone | UndoneCorrection | OnMany | None] = self._undoing().redo
+        return _patiently(partial(redo, self.store, self._author, at_most))
 
     def keep_draft(self, pair_id: str, text: str, over: str | None = None, alone: bool = True) -> None:
         """Keep a note as far as it is typed; see `data.drafts.keep`."""
@@ -161,6 +156,22 @@ class Judge:
     def _undoing(self) -> ModuleType:
         self._verbs()
         return importlib.import_module("data.corrections.undoing")
+
+
+def _patiently(act: Callable[[], T]) -> T:
+    """Do an act that writes; in a thread, try again while another program has the lock.
+
+    The desk's own patience is short, for its keys: a thread can wait as long as a command does.
+    Raises StoreBusyError when the lock is held for longer still.
+    """
+    until = time.monotonic() + (PATIENCE if threading.current_thread() is not threading.main_thread() else 0.0)
+    while True:
+        try:
+            return act()
+        except StoreBusyError:
+            if time.monotonic() >= until:
+                raise
+            time.sleep(AGAIN)
 
 
 def _wait_for(thread: threading.Thread, begun: threading.Event) -> None:

@@ -1,7 +1,11 @@
-"""Saves one act at a time; an act that meets a locked store is kept and tried again, never lost."""
+"""Saves one act at a time; an act that meets a locked store is kept and tried again, never lost.
+
+An act that takes longer than a key may is saved apart, in a thread, and the screen goes on meanwhile.
+"""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from data.pairs import JudgedMeanwhileError
@@ -16,6 +20,9 @@ AGAIN = 0.5
 SAVED = "saved"
 READ_ONLY = "read only"
 _BUSY = "not saved yet: another program is writing to the store; trying again"
+_BUSY_REFUSES = "The judgement before is not saved yet. It is tried again every half second."
+_BUSY_STAYS = "A judgement is not saved yet: another program is writing to the store."
+_BUSY_LEAVES = "leaves; it is then kept in a file, and saved at the next start."
 
 
 class Owner(Protocol):
@@ -31,11 +38,17 @@ class Owner(Protocol):
     def judged_meanwhile(self, pair_id: str) -> None:
         """Show a pair as it stands now: an act on it was refused, as somebody else judged it."""
 
+    def apart(self, act: Callable[[], T], done: Callable[[Callable[[], T]], None]) -> None:
+        """Run `act` in a thread, then `done` here, with what returns its result or raises its StoreError."""
+
     def later(self, seconds: float, call: Callable[[], None]) -> object:
         """Call something in so many seconds, whether the screen is still there or not."""
 
     def say(self, message: str, style: str = "muted") -> None:
         """Tell the reviewer."""
+
+    def show_mark(self, doing: str = "") -> None:
+        """Show the mark anew, which changed by itself: `doing` is what is done in a thread now, in words."""
 
 
 class Saver:
@@ -45,6 +58,8 @@ class Saver:
         """Save for `owner`."""
         self._owner = owner
         self._try: Callable[[], bool] | None = None
+        self._apart = ""
+        """What is done in a thread, in words; "" for nothing."""
         self.mark = SAVED
         self.unsaved: Callable[[], object] | None = None
         """The act that is not on disk yet, or that was refused last: what a rescue writes down."""
@@ -60,9 +75,29 @@ class Saver:
         While an act waits, a further one is refused with a message: acts are saved in the order they were made.
         """
         if self._try is not None:
-            self._owner.say("The judgement before is not saved yet. It is tried again every half second.", "error")
+            refusal = f"Not yet: {self._apart}. What you do next can be saved after that."
+            self._owner.say(refusal if self._apart else _BUSY_REFUSES, "error")
             return False
         return self._run(act, then)
+
+    def save_apart(self, act: Callable[[], T], then: Callable[[T], None], words: str) -> None:
+        """As `save`, in a thread; `words` say meanwhile what is done. A store that stays locked is an error here."""
+
+        def done(result: Callable[[], T]) -> None:
+            self._try, self._apart = None, ""
+            self._run(partial(_not_busy, result), then)
+            self._show_mark()
+
+        self._try, self.mark, self.unsaved, self._apart = _not_yet, f"{words} …", None, words
+        self._owner.hold(self)
+        self._owner.apart(act, done)
+        self._owner.show_mark(words)
+
+    def before_leaving(self, key: str) -> str:
+        """Return what is to be known before the desk is left while an act waits; `key` leaves it all the same."""
+        if self._apart:
+            return f"{self._apart[:1].upper()}{self._apart[1:]}. {key} again leaves as soon as that is saved."
+        return f"{_BUSY_STAYS} {key} again {_BUSY_LEAVES}"
 
     def settle(self) -> bool:
         """Try once more to save what waits; return whether nothing does any more."""
@@ -102,3 +137,22 @@ class Saver:
     def _again(self) -> None:
         if not self.settle() and self._try is not None:
             self._owner.later(AGAIN, self._again)
+        else:
+            self._show_mark()
+
+    def _show_mark(self) -> None:
+        if self._owner.is_open:
+            self._owner.show_mark()
+
+
+def _not_busy(result: Callable[[], T]) -> T:
+    """Return a result; a lock that the thread has waited for in vain is not waited for any more."""
+    try:
+        return result()
+    except StoreBusyError as error:
+        raise StoreError(str(error)) from error
+
+
+def _not_yet() -> bool:
+    """Leave it to the thread."""
+    return False

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from data.annotations import Undone
     from data.corrections.undoing import UndoneCorrection
+    from data.undoing import OnMany
     from tui.judge import Judge
     from tui.saver import Saver
+
+AT_ONCE = 1_000
+"""Pairs that an act may be on to be taken back in the key's own handler: a tenth of a second; more are in a thread."""
 
 
 class Owner(Protocol):
@@ -27,21 +33,37 @@ class Owner(Protocol):
 
 def take_back(owner: Owner, saver: Saver, judge: Judge) -> None:
     """Take back the reviewer's newest act, whatever it was; it is shown once that is on disk."""
-    saver.save(judge.undo, partial(_show, owner, "Undone", "There is nothing to undo."))
+    _reverse(owner, saver, judge.undo, _UNDO)
 
 
 def bring_back(owner: Owner, saver: Saver, judge: Judge) -> None:
     """Bring back what was taken back last; it is shown once that is on disk."""
-    saver.save(judge.redo, partial(_show, owner, "Done again", "There is nothing to do again."))
+    _reverse(owner, saver, judge.redo, _REDO)
 
 
-def _show(owner: Owner, word: str, nothing: str, undone: Undone | UndoneCorrection | None) -> None:
-    if undone is None:
-        owner.say(nothing)
-        return
-    from data.corrections.undoing import UndoneCorrection  # loaded by now: something was written
+class _Words(NamedTuple):
+    done: str
+    nothing: str
+    doing: str
 
-    if isinstance(undone, UndoneCorrection):
-        owner.show_correction_undone(word, undone)
-    else:
-        owner.show_judgement_undone(word, undone)
+
+_UNDO = _Words("Undone", "There is nothing to undo.", "undoing {0:,} pairs")
+_REDO = _Words("Done again", "There is nothing to do again.", "doing {0:,} pairs again")
+_Reversed: TypeAlias = "Undone | UndoneCorrection | OnMany | None"
+
+
+def _reverse(owner: Owner, saver: Saver, act: Callable[[int | None], _Reversed], words: _Words) -> None:
+    def show(undone: _Reversed) -> None:
+        from data.corrections.undoing import UndoneCorrection  # loaded by now: something was written
+        from data.undoing import OnMany
+
+        if undone is None:
+            owner.say(words.nothing)
+        elif isinstance(undone, OnMany):
+            saver.save_apart(partial(act, None), show, words.doing.format(undone.pairs))
+        elif isinstance(undone, UndoneCorrection):
+            owner.show_correction_undone(words.done, undone)
+        else:
+            owner.show_judgement_undone(words.done, undone)
+
+    saver.save(partial(act, AT_ONCE), show)

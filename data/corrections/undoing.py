@@ -13,6 +13,7 @@ from data.corrections.history import words_of
 from data.corrections.rows import append, row_by_id
 from data.corrections.settle import settle
 from data.models import AnnotationRow, CorrectionRow, table_of
+from data.undoing import OnMany
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -41,9 +42,10 @@ class _Act:
     """"act", "undo" or "redo", as judgements have it."""
 
 
-def undo(store: Store, author: Author) -> Undone | UndoneCorrection | None:
+def undo(store: Store, author: Author, at_most: int | None = None) -> Undone | UndoneCorrection | OnMany | None:
     """Take back the author's newest act that still counts, whatever it was; None when there is none.
 
+    An act on more than `at_most` pairs is left as it is, for who would not wait for that.
     Raises StoreError: nothing was written.
     """
     with store.writing() as connection:
@@ -51,13 +53,13 @@ def undo(store: Store, author: Author) -> Undone | UndoneCorrection | None:
         act = _to_undo(_acts(connection, author))
         if act and act.id > judgement:
             return _reverse(connection, author, act, kinds.NO)
-        return judgements.reverse(connection, author, judgement, "undo") if judgement else None
+        return _reverse_judgement(connection, author, judgement, "undo", at_most)
 
 
-def redo(store: Store, author: Author) -> Undone | UndoneCorrection | None:
+def redo(store: Store, author: Author, at_most: int | None = None) -> Undone | UndoneCorrection | OnMany | None:
     """Bring back what the author's newest undo took back; None when a new act of any kind came since, or nothing.
 
-    Raises StoreError: nothing was written.
+    `at_most` is as with `undo`. Raises StoreError: nothing was written.
     """
     with store.writing() as connection:
         acts = _acts(connection, author)
@@ -69,7 +71,7 @@ def redo(store: Store, author: Author) -> Undone | UndoneCorrection | None:
             act = None
         if act and act.id > judgement:
             return _reverse(connection, author, act, kinds.YES)
-        return judgements.reverse(connection, author, judgement, "redo") if judgement else None
+        return _reverse_judgement(connection, author, judgement, "redo", at_most)
 
 
 def _newest_judgement(connection: Connection, author: Author) -> str:
@@ -122,6 +124,16 @@ def _to_redo(acts: list[_Act]) -> _Act | None:
         else:
             return act
     return None
+
+
+def _reverse_judgement(
+    connection: Connection, author: Author, target: str, action: str, at_most: int | None
+) -> Undone | OnMany | None:
+    if not target:
+        return None
+    if at_most is not None and (pairs := judgements.pairs_of(connection, target)) > at_most:
+        return OnMany(pairs)
+    return judgements.reverse(connection, author, target, action)
 
 
 def _reverse(connection: Connection, author: Author, act: _Act, stands: str) -> UndoneCorrection:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Future
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from textual.screen import Screen
 
+from data.store import StoreError
 from tui.commands import APP
 from tui.parts import load_part
 from tui.saver import READ_ONLY
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from tui.widgets.bars import Row
     from tui.widgets.which_key import WhichKey
 
+T = TypeVar("T")
 NARROW = 100
 """Columns: below this the two texts stand one above the other."""
 WHICH_KEY_AFTER = 0.35
@@ -247,8 +250,31 @@ class DeskScreen(Screen[None], inherit_bindings=False):
         """Call something in so many seconds, also when this screen is closed by then."""
         return self.app.set_timer(seconds, call)
 
+    def apart(self, act: Callable[[], T], done: Callable[[Callable[[], T]], None]) -> None:
+        """Run an act in a thread of the desk's, then `done` with what returns its result or raises its StoreError.
+
+        It ends also when the desk is left meanwhile: Python waits for its threads.
+        """
+        desk = self.desk
+
+        def run() -> None:
+            result: Future[T] = Future()
+            try:
+                result.set_result(act())
+            except StoreError as error:
+                result.set_exception(error)
+            if desk.is_running:
+                desk.call_from_thread(done, result.result)
+
+        desk.run_worker(run, thread=True, group="apart")
+
     def judged_meanwhile(self, pair_id: str) -> None:
         """Show a pair as it stands now, where this screen shows it."""
+
+    def show_mark(self, doing: str = "") -> None:
+        """Say what is being done in a thread; a screen that shows whether the last act is on disk shows it there."""
+        if doing:
+            self.say(f"{doing[:1].upper()}{doing[1:]} …")
 
     def hold(self, saver: Saver) -> None:
         """Have the desk know that an act is not on disk yet."""

@@ -87,6 +87,10 @@ class ReviewScreen(QueueScreen):
         """Whether the last act is on disk."""
         return self.read_only or self._saver.mark
 
+    def show_mark(self, doing: str = "") -> None:  # noqa: ARG002  the mark says it
+        """Show anew whether the last act is on disk."""
+        self.draw_bars()
+
     @property
     def echo(self) -> str:
         """What the last act was."""

@@ -87,8 +87,10 @@ class ReviewScreen(QueueScreen):
         """Whether the last act is on disk."""
         return self.read_only or self._saver.mark
 
-    def show_mark(self, doing: str = "") -> None:  # noqa: ARG002  the mark says it
-        """Show anew whether the last act is on disk."""
+    def show_mark(self, doing: str = "") -> None:
+        """Show anew whether the last act is on disk; the mark says what is done meanwhile."""
+        if doing:
+            self._echo = ""
         self.draw_bars()
 
     @property

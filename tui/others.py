@@ -37,15 +37,16 @@ class Others:
             return False
         return any(each not in self._judge.own for each in ids)
 
-    def stands(self, pair: Pair) -> str:
-        """Return the id of the judgement that stands on a pair, "" for none."""
-        sql = "SELECT annotation_id FROM queue WHERE pair_id = ?"
-        row = self._store.reader.execute(sql, (pair.id,)).fetchone()
-        return str(row[0] or "") if row else ""
-
     def _read_version(self) -> int:
         """SQLite's number that changes with every commit of another connection: our own writer is one too."""
         return int(self._store.reader.execute("PRAGMA data_version").fetchone()[0])
 
     def _read_newest(self) -> str:
         return str(self._store.reader.execute("SELECT max(id) FROM annotation").fetchone()[0] or "")
+
+
+def standing_id(store: Store, pair: Pair) -> str:
+    """Return the id of the judgement that stands on a pair now, "" for none."""
+    sql = "SELECT annotation_id FROM queue WHERE pair_id = ?"
+    row = store.reader.execute(sql, (pair.id,)).fetchone()
+    return str(row[0] or "") if row else ""

@@ -13,8 +13,9 @@ from data.drafts import DraftElsewhereError
 from data.pairs import JudgedMeanwhileError
 from data.store import Author, Store
 from data.undoing import undo
-from tests.tui.desk_tests import REVIEWER, desk_on, open_review, pair_of, review_of
+from tests.tui.desk_tests import REVIEWER, desk_on, open_review, pair_of, review_of, settled
 from tui.cli import run
+from tui.screens import library
 from tui.screens.matrix import MatrixScreen
 from tui.widgets.note_editor import NoteEditor
 
@@ -34,6 +35,11 @@ def other_desk(store: Store, reviewer: str = "B. Smith") -> tuple[Store, Author]
     return Store(store.path), Author(reviewer, store.device)
 
 
+def pair_with(store: Store, number: int) -> str:
+    """Return the id of the pair with a number."""
+    return str(store.reader.execute("SELECT id FROM pair WHERE number = ?", (number,)).fetchone()[0])
+
+
 def rows(store: Store) -> list[tuple[str, str]]:
     """Return who judged what, in order."""
     return [tuple(row) for row in store.reader.execute("SELECT reviewer, status FROM annotation ORDER BY id")]
@@ -50,8 +56,7 @@ async def test_what_another_desk_saves_is_seen_within_two_seconds(sample_store: 
         assert review_of(desk).counts.judged == before + 1
         assert "B. Smith judged this pair at another desk" in told(desk)
         second = review_of(desk).walk.numbers[3]
-        pair_id = other.reader.execute("SELECT id FROM pair WHERE number = ?", (second,)).fetchone()[0]
-        annotate(other, smith, pair_id, status="partly")
+        annotate(other, smith, pair_with(other, second), status="partly")
         await pilot.pause(1.6)
         assert review_of(desk).counts.judged == before + 2
         other.close()
@@ -176,6 +181,45 @@ async def test_the_matrix_does_not_overwrite_what_was_not_seen(sample_store: Sto
         await pilot.press("1")
         await pilot.pause()
         assert rows(sample_store)[1:] == [(REVIEWER, "compliant")]
+        other.close()
+
+
+async def test_the_matrix_shows_what_another_desk_saves_and_tells_of_the_cell_one_is_on(sample_store: Store) -> None:
+    async with desk_on(sample_store).run_test(size=WIDE) as pilot:
+        desk = await open_review(pilot)
+        await pilot.press("g", "m")
+        await settled(pilot)
+        screen = desk.screen
+        assert isinstance(screen, MatrixScreen)
+        place, number = screen.place, screen.cell.number if screen.cell else 0
+        await pilot.press("j")
+        other, smith = other_desk(sample_store)
+        pair_id = pair_with(other, number)
+        annotate(other, smith, pair_id, status="partly")
+        await pilot.pause(1.6)
+        assert place is not None
+        assert screen.matrix.rows[place[0]].cells[place[1]].status == "partly"
+        assert not screen._told, "it is another cell"
+        await pilot.press("k")
+        annotate(other, smith, pair_id, status="compliant")
+        await pilot.pause(1.6)
+        assert screen._told == [("B. Smith judged this pair at another desk: compliant.", "text")]
+        other.close()
+
+
+async def test_the_library_counts_what_another_desk_saves(sample_store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(library, "OTHERS_EVERY", 0.2)
+    async with desk_on(sample_store).run_test(size=WIDE) as pilot:
+        desk = pilot.app
+        await settled(pilot)
+        screen = desk.screen
+        assert isinstance(screen, library.LibraryScreen)
+        assert sum(row.report.judged for row in screen.list.rows if row.body is None) == 0
+        other, smith = other_desk(sample_store)
+        annotate(other, smith, pair_with(other, 1), status="partly")
+        await pilot.pause(0.6)
+        await settled(pilot)
+        assert sum(row.report.judged for row in screen.list.rows if row.body is None) == 1
         other.close()
 
 

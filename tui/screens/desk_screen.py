@@ -10,6 +10,7 @@ from textual.screen import Screen
 
 from data.store import StoreError
 from tui.commands import APP
+from tui.others import Others
 from tui.parts import load_part
 from tui.saver import READ_ONLY
 from tui.widgets.bars import Bar
@@ -36,6 +37,8 @@ NARROW = 100
 WHICH_KEY_AFTER = 0.35
 """Seconds after the first key of two until what may follow is shown: who knows the second one is not disturbed."""
 
+OTHERS_EVERY = 1.0
+"""Seconds after which it is looked again whether another desk has judged."""
 LEAST_ASKED = 3
 """Lines that a question takes at least: a thin rule, the question, and its keys."""
 
@@ -238,6 +241,17 @@ class DeskScreen(Screen[None], inherit_bindings=False):
 
     def read_anew(self) -> None:
         """Read again what the store holds: it may have changed while another screen was open over this one."""
+
+    def watch_others(self, saver: Saver, seen: Callable[[], None], every: float = OTHERS_EVERY) -> None:
+        """Call `seen` when another desk has judged, looking every few seconds while nothing is asked or waits here."""
+        others = Others(self.desk.store, self.desk.judge)
+
+        def look() -> None:
+            busy = saver.waiting or self._asking is not None or self.app.screen is not self
+            if not busy and others.saved():
+                seen()
+
+        self.set_interval(every, look)
 
     # Saving
 

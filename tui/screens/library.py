@@ -42,6 +42,8 @@ if TYPE_CHECKING:
 IMPORT = "import"
 BREATH = 0.1
 """Seconds after a paint before the counting begins: the terminal's own thread is still writing it."""
+OTHERS_EVERY = 5.0
+"""Seconds after which it is looked again whether another desk has judged: all is counted then."""
 FAILURES_SHOWN = 5
 MOST_CHOICES = 9
 """Responses of a body to choose from: a digit each."""
@@ -79,6 +81,7 @@ class LibraryScreen(DeskScreen):
         self.facts.rule = self.keys.rule = True
         self.paint()
         self.relist(self._report_id)
+        self.watch_others(self._saver, self.relist, OTHERS_EVERY)
 
     def on_resize(self) -> None:
         """Show as many keys as there is room for."""

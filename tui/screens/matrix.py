@@ -16,7 +16,7 @@ from tui.plain import one_line
 from tui.saver import Saver
 from tui.screens import matrix_view as view
 from tui.screens.matrix_sheet import MatrixSheet
-from tui.screens.review_view import change
+from tui.screens.review_view import change, judged_elsewhere
 from tui.widgets.matrix_cells import signs_in
 from tui.wrap import clip
 
@@ -48,6 +48,15 @@ class MatrixScreen(MatrixSheet):
         """Write in the reviewer's name, and say truly that no suggestion stood on the screen."""
         self._judge = copy(self.desk.judge)
         self._judge.showing = Showing(self.desk.store.device, on=False, share=self.desk.config.held_share)
+        self.watch_others(self._saver, self._others_judged)
+
+    def _others_judged(self) -> None:
+        """Show what another desk saved meanwhile; say so of the cell that the next key is for."""
+        before = self.cell
+        self.read_anew()
+        now = self.cell
+        if before and now and now.number == before.number and now.judged_at != before.judged_at:
+            self.say(judged_elsewhere(now.reviewer, now.status, self.desk.regime))
 
     def on_unmount(self) -> None:
         """Keep how the reviewer likes it."""

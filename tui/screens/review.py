@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Unpack
 from data.pairs import read_pair
 from data.store import StoreError
 from tui import off, taking_back
-from tui.others import Others
+from tui.others import standing_id
 from tui.plain import one_line
 from tui.saver import Saver
 from tui.screens import review_view as view
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from tui.widgets.choice_bar import ChoiceBar
     from tui.widgets.note_editor import NoteEditor
 
-OTHERS_EVERY = 1.0
-"""Seconds between two looks whether another desk has saved something."""
 PLACE_EVERY = 1.0
 """Seconds at most that the remembered place is behind the reviewer."""
 ALIKE_AFTER = 0.3
@@ -46,21 +44,16 @@ class ReviewScreen(QueueScreen):
     def on_mount(self) -> None:
         """Remember, from now on, where the reviewer is."""
         self.set_interval(PLACE_EVERY, self._keep_place)
-        self._others = Others(self.desk.store, self.desk.judge)
-        self.set_interval(OTHERS_EVERY, self._look_at_others)
+        self.watch_others(self._saver, self._others_judged)
         self.set_timer(ALIKE_AFTER, lambda: self.part("alike").begin())
 
-    def _look_at_others(self) -> None:
-        """Show what another desk saved meanwhile, unless an act of this one waits for its turn."""
-        busy = self._saver.waiting or self.asking is not None or self.app.screen is not self
-        if busy or not self._others.saved():
-            return
+    def _others_judged(self) -> None:
+        """Show what another desk saved meanwhile."""
         pair = self.pair
-        if pair is not None and self._others.stands(pair) != pair.standing.id:
+        if pair is not None and standing_id(self.desk.store, pair) != pair.standing.id:
             self.judged_meanwhile(pair.id)
             now = self.pair.standing if self.pair else pair.standing
-            word = view.choice_word(self.desk.regime.statuses, now.status) if now.status else "no status"
-            self.say(f"{now.reviewer} judged this pair at another desk: {word}.")
+            self.say(view.judged_elsewhere(now.reviewer, now.status, self.desk.regime))
         else:
             self.counts = self.walk.counts()
             self.queue.forget_all()

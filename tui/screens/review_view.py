@@ -295,6 +295,12 @@ def status_parts(name: str, regime: Regime) -> list[Part]:
     return [(f"{status.glyph} {status.word}", f"role:{status.role}")]
 
 
+def judged_elsewhere(reviewer: str, status: str, regime: Regime) -> str:
+    """Return the words that tell of a judgement that another desk has saved on the pair that is looked at."""
+    word = choice_word(regime.statuses, status) if status else "no status"
+    return f"{one_line(reviewer)} judged this pair at another desk: {word}."
+
+
 def choice_word(scale: Sequence[Choice | Status], name: str) -> str:
     """Return the word for a value of a scale; the value itself where the regime no longer has it."""
     return next((choice.word for choice in scale if choice.name == name), name)

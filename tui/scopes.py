@@ -208,7 +208,7 @@ ABOUT: Final[dict[str, About]] = {
         (
             "Pairs of the same recommendation whose answers are nearly the same, but for the body's own names. "
             "Those that nobody has judged are marked; what is judged otherwise is listed, and is judged over only "
-            "where you mark it. Enter gives the marked ones the status, acceptance and progress of the pair; note "
+            "where you mark it. The marked ones are given the status, acceptance and progress of the pair; note "
             "and evidence stay each pair's own. One undo takes it all back.\n\n"
             "A word that tells what was decided or done, a number or a date keeps two answers apart."
         ),

@@ -20,7 +20,7 @@ _ROW = re.compile(
     r"^(?P<here>[▸ ])[* ](?P<label>.{7}) (?P<body>.*?)"
     r"(?P<flag> ⚑)?(?P<later> ↷)?( ≈)?( nil)?( late)? (?P<glyph>.) [ ▐]$"
 )
-_NOTE = re.compile(r"^ note    (?P<note>.*?)(  \(a draft of it is kept: n opens it\))?(?: {3,}|$)")
+_NOTE = re.compile(r"^ note    (?P<note>.*?)(  \(a draft of it is kept; the note opens with it\))?(?: {3,}|$)")
 _EVIDENCE = re.compile(r"evidence “[^”]*”?(?: and (?P<more>\d+) more)?")
 
 

@@ -285,7 +285,7 @@ class ConfirmBulk(DeskScreen):
     def do_confirm_leave(self) -> None:
         """Leave everything as it is."""
         if self._saving:
-            self.say("It is being saved; u takes it back afterwards.")
+            self.say(f"It is being saved; {self.desk.keymap.shown('review.undo')} takes it back afterwards.")
         else:
             self.desk.leave()
 

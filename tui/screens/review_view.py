@@ -283,7 +283,7 @@ def _before(earlier: Sequence[Annotation], regime: Regime) -> tuple[Part, ...]:
 
 def _note(pair: Pair) -> tuple[Part, ...]:
     note = one_line(pair.standing.note)
-    draft = (("  (a draft of it is kept: n opens it)", "warning"),) if pair.draft is not None else ()
+    draft = (("  (a draft of it is kept; the note opens with it)", "warning"),) if pair.draft is not None else ()
     return (("note    ", "muted"), (note or "–", "text" if note else "muted"), *draft)
 
 

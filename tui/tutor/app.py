@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from data.store import Store
     from tui.commands import Command
     from tui.config import Config
-    from tui.tutor.steps import Step
 
 KEPT, OVER = "tutor", "over"
 """The preference that says how far a reviewer is; its value when the tutorial is over."""
@@ -94,11 +93,13 @@ class TutorApp(ObverseApp):
         step, width = STEPS[self.step], self.size.width
         skip, leave = self.keymap.shown("tutor.skip"), self.keymap.shown("app.quit")
         keys = f"{skip} skips it · {leave} leaves" if self.step + 1 < len(STEPS) else f"{leave} leaves"
-        panel.show(self.step + 1, len(STEPS), step.title, self._told, self.words_of(step), keys, width)
+        panel.show(
+            self.step + 1, len(STEPS), step.title, self.with_keys(self._told), self.with_keys(step.words), keys, width
+        )
 
-    def words_of(self, step: Step) -> str:
-        """Return what a step says, with the keys that the reviewer's keymap has."""
-        return _COMMAND.sub(lambda found: self.keymap.shown(found[1]) or f"({found[1]} has no key)", step.words)
+    def with_keys(self, words: str) -> str:
+        """Return the words of a step, with the keys that the reviewer's keymap has for the commands in braces."""
+        return _COMMAND.sub(lambda found: self.keymap.shown(found[1]) or f"({found[1]} has no key)", words)
 
     def do_tutor_skip(self) -> None:
         """Go on to the next step as if this one was done."""

@@ -88,7 +88,7 @@ STEPS: Final = (
         "matrix",
         "Matrix",
         "{open.matrix} shows the report as a matrix: bodies down, recommendations across.",
-        "Digits judge the cell under the cursor; Enter opens its pair.",
+        "Digits judge the cell under the cursor; {matrix.open} opens its pair.",
         lambda now: now.scope == MATRIX,
     ),
     Step(

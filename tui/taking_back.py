@@ -50,20 +50,24 @@ class _Words(NamedTuple):
 _UNDO = _Words("Undone", "There is nothing to undo.", "undoing {0:,} pairs")
 _REDO = _Words("Done again", "There is nothing to do again.", "doing {0:,} pairs again")
 _Reversed: TypeAlias = "Undone | UndoneCorrection | OnMany | None"
+_Act: TypeAlias = "Callable[[int | None], _Reversed]"
 
 
-def _reverse(owner: Owner, saver: Saver, act: Callable[[int | None], _Reversed], words: _Words) -> None:
-    def show(undone: _Reversed) -> None:
-        from data.corrections.undoing import UndoneCorrection  # loaded by now: something was written
-        from data.undoing import OnMany
+def _reverse(owner: Owner, saver: Saver, act: _Act, words: _Words) -> None:
+    saver.save(partial(act, AT_ONCE), partial(_show, owner, saver, act, words))
 
-        if undone is None:
-            owner.say(words.nothing)
-        elif isinstance(undone, OnMany):
-            saver.save_apart(partial(act, None), show, words.doing.format(undone.pairs))
-        elif isinstance(undone, UndoneCorrection):
-            owner.show_correction_undone(words.done, undone)
-        else:
-            owner.show_judgement_undone(words.done, undone)
 
-    saver.save(partial(act, AT_ONCE), show)
+def _show(owner: Owner, saver: Saver, act: _Act, words: _Words, undone: _Reversed) -> None:
+    if undone is None:
+        owner.say(words.nothing)
+        return
+    from data.corrections.undoing import UndoneCorrection  # loaded by now: something was written
+    from data.undoing import OnMany
+
+    if isinstance(undone, OnMany):
+        then = partial(_show, owner, saver, act, words)
+        saver.save_apart(partial(act, None), then, words.doing.format(undone.pairs))
+    elif isinstance(undone, UndoneCorrection):
+        owner.show_correction_undone(words.done, undone)
+    else:
+        owner.show_judgement_undone(words.done, undone)

@@ -10,7 +10,7 @@ from tui.commands import LIBRARY, REVIEW
 from tui.desk import Desk
 from tui.elsewhere import watch
 from tui.leaving import terminal_given_back, watch_signals
-from tui.parts import load_part
+from tui.loading import load_part
 from tui.screens.desk_screen import DeskScreen
 from tui.screens.review import ReviewScreen
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from data.pairs import Pair
     from data.store import Store
     from tui.config import Config
+    from tui.screens.place import Place
 
 BREATH = 0.1
 """Seconds after the first paint in which nothing is loaded: the terminal's own thread is still writing it."""
@@ -118,6 +119,9 @@ class ObverseApp(Desk):
         if not self.screen_stack:  # it was left at once
             return
         self.go_on()
+        from tui import store_notices
+
+        store_notices.tell(self)
         if isinstance(self.screen, ReviewScreen) and self.screen.is_mounted:
             self.screen.draw_bars()
         if self.BACKS_UP:
@@ -132,6 +136,12 @@ class ObverseApp(Desk):
         self.judge.before_many = part.before_many
         part.daily()
 
+    def keep_elsewhere(self, act: object) -> None:
+        """Keep an act that the store does not take in a file."""
+        from tui import rescue
+
+        rescue.keep_act(self, act)
+
     def on_unmount(self) -> None:
         """Give up the backup that is being made, if one is."""
         part = self.__dict__.get("loaded_parts", {}).get("backup")
@@ -145,7 +155,7 @@ class ObverseApp(Desk):
 
     # Places: one screen stands at the bottom, the library or a review; others are opened over it
 
-    def go_to(self, screen: DeskScreen) -> None:
+    def go_to(self, screen: Place) -> None:
         """Show a screen over the one shown; where the same place is open below already, go back to it."""
         if not self._back_to(screen.place_key):
             self.push_screen(screen)
@@ -200,6 +210,16 @@ class ObverseApp(Desk):
         if not self._back_to(REVIEW):
             report_id, _, _ = queue.place_of(self.store.reader, self.reviewer)
             self.show_review(report_id)
+
+    def show_document(self, subject: str, subject_id: str, offset: int = -1, number: int = 0) -> None:
+        """Read a "response" or "report" at an offset of its text, beside the pair `number`, 0 for none."""
+        self.judge.ready()
+        from tui.screens.document import DocumentScreen
+
+        screen = DocumentScreen(subject, subject_id, offset, number)
+        self.go_to(screen)
+        if self.screen is not screen and isinstance(self.screen, DocumentScreen):  # it was open below already
+            self.screen.open(subject, subject_id, offset, number)
 
     def show_history(self, pair: Pair) -> None:
         """Show every act on a pair."""

@@ -27,7 +27,7 @@ from tui import commands, keymap, theming
 from tui.ink import ink_of
 from tui.judge import Judge
 from tui.last_look import LastLook
-from tui.parts import load_part
+from tui.loading import load_part
 from tui.walk import Walk
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from tui.config import Config
     from tui.ink import Ink
     from tui.saver import Saver
-    from tui.screens.desk_screen import DeskScreen
+    from tui.screens.place import Place
 
 TERMINAL = "terminal"
 """The theme of the terminal's own colours."""
@@ -130,7 +130,7 @@ class Desk(App[None], inherit_bindings=False):
         else:
             await super().on_event(event)
 
-    def go_to(self, screen: DeskScreen) -> None:
+    def go_to(self, screen: Place) -> None:
         """Show a screen over the one shown; where the same place is open below already, go back to it."""
         raise NotImplementedError  # only the app knows the screens
 
@@ -152,6 +152,10 @@ class Desk(App[None], inherit_bindings=False):
 
     def back_to_review(self) -> None:
         """Go back to the review that is open, or else to where the reviewer left off."""
+        raise NotImplementedError  # only the app knows the screens
+
+    def show_document(self, subject: str, subject_id: str, offset: int = -1, number: int = 0) -> None:
+        """Read a "response" or "report" at an offset of its text, beside the pair `number`, 0 for none."""
         raise NotImplementedError  # only the app knows the screens
 
     def show_history(self, pair: Pair) -> None:
@@ -178,7 +182,6 @@ class Desk(App[None], inherit_bindings=False):
         self._tell_trouble()
         self.set_interval(THEME_EVERY, self._look_at_theme)
         self.judge.load()
-        importlib.import_module("tui.store_notices").tell(self)
         remembered: RememberedChecks = importlib.import_module("data.checks.of_response").RememberedChecks()
         self._checks = remembered
 
@@ -196,10 +199,12 @@ class Desk(App[None], inherit_bindings=False):
             if keep is not None:
                 keep()
         if not self.all_saved():
-            from tui import rescue
-
             for saver in self.held:
-                rescue.keep_act(self, saver.unsaved)
+                self.keep_elsewhere(saver.unsaved)
+
+    def keep_elsewhere(self, act: object) -> None:
+        """Keep an act that the store does not take where it is found at the next start."""
+        raise NotImplementedError  # only the app knows the way back
 
     def all_saved(self) -> bool:
         """Try once more to save what waits; return whether nothing does any more."""

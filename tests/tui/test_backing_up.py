@@ -10,7 +10,8 @@ from data.backups.unpacking import unpacked
 from tests.data.backups.stores import judge, rows
 from tests.tui.desk_tests import desk_on, settled
 from tui import app
-from tui.parts import backing_up, load_part
+from tui.loading import load_part
+from tui.parts import backing_up
 from tui.parts.backing_up import BackingUp
 
 if TYPE_CHECKING:

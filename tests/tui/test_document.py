@@ -11,7 +11,6 @@ from data.corrections.history import history
 from data.pairs import Quote
 from tests.tui.desk_tests import desk_on, open_review, pair_of, settled, still, write
 from tests.tui.test_snapshots import snapped
-from tui.parts.opening import show_document
 from tui.screens.document import CRITERIA, OWN, REPORT, DocumentScreen
 from tui.screens.review import ReviewScreen
 from tui.screens.what_was_read import WhatWasReadScreen
@@ -353,7 +352,7 @@ async def test_without_a_pair_l_asks_which_recommendation(sample_store: Store) -
     desk = desk_on(sample_store)
     async with desk.run_test(size=WIDE) as pilot:
         await open_review(pilot)
-        show_document(desk, "response", pair_of(desk).response_id)
+        desk.show_document("response", pair_of(desk).response_id)
         await pilot.pause()
         screen = screen_of(desk)
         place = next(at for at, each in enumerate(screen.pieces) if not each.ties)
@@ -474,7 +473,7 @@ async def test_a_report_that_was_typed_in_shows_its_recommendations(sample_store
     desk = desk_on(sample_store)
     async with desk.run_test(size=WIDE) as pilot:
         await settled(pilot)
-        show_document(desk, "report", "bare")
+        desk.show_document("report", "bare")
         await pilot.pause()
         screen = screen_of(desk)
         assert screen.what.document == "R1\nDo thing 1.\n\nR2\nDo thing 2."

@@ -6,8 +6,7 @@ A part is loaded when it is first wanted, after the first paint. It may say why 
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
     from tui.desk import Desk
@@ -26,12 +25,3 @@ class Part(Generic[Owner]):
     def desk(self) -> Desk:
         """The app."""
         return getattr(self.owner, "desk", self.owner)  # type: ignore[arg-type]  # the desk is its own
-
-
-def load_part(owner: object, name: str, where: str) -> Part[Any]:
-    """Return the part called `name` of a screen or of the desk; `where` it is, "module:Class", is imported at first."""
-    loaded: dict[str, Part[Any]] = owner.__dict__.setdefault("loaded_parts", {})
-    if name not in loaded:
-        module, _, kind = where.partition(":")
-        loaded[name] = getattr(import_module(module), kind)(owner)
-    return loaded[name]

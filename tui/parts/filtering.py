@@ -14,6 +14,7 @@ from data.queue import FilterError, Order, asks_who_is_alike
 from data.store import StoreError
 from tui.likings import keep_order
 from tui.parts import Part
+from tui.parts.faces import Narrows
 from tui.plain import one_line
 from tui.screens.queue_screen import QueueScreen
 
@@ -31,7 +32,7 @@ COMPARING = 20.0
 HINT = "unreviewed overdue flagged mine status:partly body:… due<2024-04 note:… or any words"
 
 
-class Filtering(Part[QueueScreen]):
+class Filtering(Part[QueueScreen], Narrows):
     """A part of the review. What is typed is looked for in a thread; a later text overtakes an earlier one."""
 
     def __init__(self, owner: QueueScreen) -> None:

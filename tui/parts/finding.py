@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from data.words_in_text import levelled, nearest, occurrences
 from tui.parts import Part
+from tui.parts.faces import Finds
 from tui.plain import one_line
 from tui.screens.document import DocumentScreen
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from tui.widgets.prompt import Prompt
 
 
-class Finding(Part[DocumentScreen]):
+class Finding(Part[DocumentScreen], Finds):
     """A part of the document screen."""
 
     _of = _levelled = text = ""

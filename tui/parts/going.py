@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.at_hand import at_hand, document_at_hand, report_of
 from tui.desk import Desk
 from tui.parts import Part
 
@@ -41,7 +42,6 @@ class Going(Part[Desk]):
     def do_go_matrix(self) -> None:
         """Show the matrix of the report at hand, on the cell of the pair or the body that is shown."""
         from tui.matrix_kept import Kept
-        from tui.parts.opening import at_hand
         from tui.screens.matrix import MatrixScreen
 
         report_id, number, body = at_hand(self.owner)
@@ -57,14 +57,12 @@ class Going(Part[Desk]):
 
     def do_go_document(self) -> None:
         """Read the document at hand: of what was read, of the pair, of the library's row, or of the place left off."""
-        from tui.parts.opening import document_at_hand, show_document
-
         at = document_at_hand(self.owner)
         if at is None:
             take_in = self.owner.keymap.shown("library.import")
             self.owner.notify(f"There is no document yet: {take_in} in the library imports one.", markup=False)
         else:
-            show_document(self.owner, *at)
+            self.owner.show_document(*at)
 
     _views_kept: ViewsKept | None = None
     """What can be taken back of the saved views, for as long as the desk is open."""
@@ -98,12 +96,3 @@ class Going(Part[Desk]):
         from tui.screens.progress import ProgressScreen
 
         self.owner.go_to(ProgressScreen(*report_of(self.owner.screen)))
-
-
-def report_of(screen: object) -> tuple[str, str]:
-    """Return the id and title of the report that a screen shows something of, each "" for none."""
-    pair, row = getattr(screen, "pair", None), getattr(screen, "row", None)
-    if pair is not None:
-        return pair.report_id, pair.report_title
-    report = getattr(row, "report", None)
-    return (report.id, report.title) if report else ("", "")

@@ -10,6 +10,7 @@ from rich.cells import cell_len
 
 from tui.commands import SELECT
 from tui.parts import Part
+from tui.parts.faces import Points
 from tui.screens import review_view as view
 from tui.screens.review import ReviewScreen
 from tui.widgets.picking import Pick, Spot, source_span
@@ -26,7 +27,7 @@ _SENTENCE_END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s+[^\sa-z]|\s*\Z)|\n\s*
 _ABBREVIATED = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|No|Nos|St|p|pp|para|paras|e\.g|i\.e|cf|vs|Art|s|ss)|\b[A-Z])\.\Z")
 
 
-class Selecting(Part[ReviewScreen]):
+class Selecting(Part[ReviewScreen], Points):
     """A part of the review. What is selected is the response pane's `pick`; here it is moved."""
 
     @property

@@ -6,13 +6,12 @@ from concurrent.futures import Future
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
-from textual.screen import Screen
-
 from data.store import StoreError
 from tui.commands import APP
+from tui.loading import load_part
 from tui.others import Others
-from tui.parts import load_part
 from tui.saver import READ_ONLY
+from tui.screens.place import Place
 from tui.widgets.bars import Bar
 from tui.widgets.keys_bar import KeysBar, command_rows
 from tui.widgets.lines import Lines
@@ -43,7 +42,7 @@ LEAST_ASKED = 3
 """Lines that a question takes at least: a thin rule, the question, and its keys."""
 
 
-class DeskScreen(Screen[None], inherit_bindings=False):
+class DeskScreen(Place, inherit_bindings=False):
     """A screen with a scope of commands. `do_review_next` runs `review.next`; `off_review_next` says why it cannot."""
 
     SCOPE: ClassVar[str] = ""

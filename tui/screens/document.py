@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from data.pairs import Pair
     from data.what_was_read import Piece
     from tui.commands import Command
-    from tui.parts.finding import Finding
+    from tui.parts.faces import Finds
     from tui.widgets.choice_bar import ChoiceBar
     from tui.widgets.document_pane import DocumentPane
     from tui.widgets.prompt import Prompt
@@ -110,8 +110,8 @@ class DocumentScreen(ActingScreen):
         return 2
 
     @property
-    def _finding(self) -> Finding:
-        return cast("Finding", self.part("find"))
+    def _finding(self) -> Finds:
+        return cast("Finds", self.part("find"))
 
     def footer(self) -> Sequence[Command]:
         """While words are looked for, the keys of links go from match to match, and Escape ends that."""

@@ -243,10 +243,8 @@ class PiecesScreen(ActingScreen):
 
     def do_read_document(self) -> None:
         """Read the whole document."""
-        from tui.parts.opening import show_document
-
         piece = self.piece
-        show_document(self.desk, self.what.subject, self.what.id, piece.start if piece else -1)
+        self.desk.show_document(self.what.subject, self.what.id, piece.start if piece else -1)
 
     def do_read_other(self) -> None:
         """Show the report of this response; or go back from it to the response."""

@@ -35,8 +35,7 @@ if TYPE_CHECKING:
 
     from data.pairs import Pair
     from data.reissues import Beside
-    from tui.parts.filtering import Filtering
-    from tui.parts.selecting import Selecting
+    from tui.parts.faces import Narrows, Points
     from tui.widgets.bars import Row
     from tui.widgets.filter_prompt import FilterPrompt
     from tui.widgets.order_bar import OrderBar
@@ -249,7 +248,7 @@ class QueueScreen(DeskScreen):
 
     def on_picking_pane_pointed(self, message: PickingPane.Pointed) -> None:
         """Select with the mouse."""
-        cast("Selecting", self.part("select")).point(message.deed, message.spot)
+        cast("Points", self.part("select")).point(message.deed, message.spot)
 
     def on_queue_list_chosen(self, message: QueueList.Chosen) -> None:
         """Show the pair whose row was clicked."""
@@ -343,8 +342,8 @@ class QueueScreen(DeskScreen):
     # Filter and go to
 
     @property
-    def _filtering(self) -> Filtering:
-        return cast("Filtering", self.part("filter"))
+    def _filtering(self) -> Narrows:
+        return cast("Narrows", self.part("filter"))
 
     def do_review_filter(self) -> None:
         """Narrow the queue as something is typed."""

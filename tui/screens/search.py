@@ -356,14 +356,12 @@ class SearchScreen(DeskScreen):
 
     def do_search_document(self) -> None:
         """Read the document that the hit stands in."""
-        from tui.parts.opening import show_document
-
         hit = self.hits.hit(self.hits.cursor)
         if hit is None:
             self.say("What stood here is gone: it was corrected, or read anew, meanwhile.")
             return
         subject, subject_id = ("response", hit.response_id) if hit.response_id else ("report", hit.report_id)
-        show_document(self.desk, subject, subject_id, hit.offset, hit.number)
+        self.desk.show_document(subject, subject_id, hit.offset, hit.number)
 
     def do_search_leave(self) -> None:
         """Go back to where one came from."""

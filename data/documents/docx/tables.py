@@ -4,21 +4,35 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from data.documents.blocks import Block, BlockKind
 from data.documents.docx.styles import is_on, whole
 from data.documents.tables import has_titles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from xml.etree.ElementTree import Element
 
-    from data.documents.docx.body import Body
+    from data.documents.docx.inline import Inline
+    from data.documents.docx.styles import Style
 
 _THROUGH = frozenset({"w_sdt", "w_sdtContent", "w_customXml", "w_ins", "w_moveTo"})
 _WIDEST = 256
 """Columns: Word itself stops at 63. What a row says it has beyond is left out when it is empty."""
+
+
+class Body(Protocol):
+    """The document that a table stands in: what is in its cells is read as what is around it."""
+
+    inline: Inline
+    in_cell: bool
+
+    def flow(self, elements: Iterable[Element], *, boxed: bool = False) -> Iterator[Block]:
+        """Yield the blocks of `elements`."""
+
+    def look_of(self, table: Element) -> Style:
+        """Return the style of a table."""
 
 
 def read_table(body: Body, table: Element, *, boxed: bool) -> Iterator[Block]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from data.backups.automatic import Behind
     from data.intake.files import ImportFile
     from data.outcomes import What
-    from data.reading.values import ReportReading
+    from data.readings import ReportReading
 
 _PATIENCE = 0.1
 """Seconds that one try to write waits for another program's lock, so that a cancelled import ends at once."""

@@ -16,7 +16,7 @@ from data.views import REPORT
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-    from data.reading.values import BodyReading
+    from data.readings import BodyReading
 
 _normal = lru_cache(maxsize=16_384)(normal)
 _WORD = re.compile(r"[a-z0-9]{4,}")

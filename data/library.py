@@ -24,7 +24,7 @@ from data.models import (
 )
 from data.pair_up import pair_up
 from data.projection import project_report
-from data.reading.values import BodyReading
+from data.readings import BodyReading
 from data.recommendation_rows import add_recommendations
 from data.responses import FACTS, passage_rows
 from data.store import now
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from data.documents.blocks import Document
-    from data.reading.values import ReportReading, ResponseReading
+    from data.readings import ReportReading, ResponseReading
 
 
 _OR_WHAT_WAS_SALVAGED = (

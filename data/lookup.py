@@ -14,7 +14,7 @@ from data.views import REPORT
 if TYPE_CHECKING:
     import sqlite3
 
-    from data.reading.values import BodyReading
+    from data.readings import BodyReading
 
 _SHORTEST_ID = 4
 """Fewer letters are taken for a part of a title."""
@@ -60,7 +60,7 @@ def find_report(reader: sqlite3.Connection, typed: str) -> str:
 
 def bodies_of(reader: sqlite3.Connection) -> tuple[BodyReading, ...]:
     """Return the bodies that the store knows, those that reports name among them."""
-    from data.reading.values import BodyReading
+    from data.readings import BodyReading
 
     columns = "name, local_policing_body, chief_officer, region, kind, aliases, valid_from, valid_to"
     rows = reader.execute(f"SELECT {columns} FROM body")
@@ -74,7 +74,7 @@ def find_body(reader: sqlite3.Connection, typed: str) -> tuple[BodyReading, bool
     of that name.
     """
     from data import bodies
-    from data.reading.values import BodyReading
+    from data.readings import BodyReading
 
     known = bodies_of(reader)
     found = bodies.find(typed, known) or bodies.find(typed, bodies.register())

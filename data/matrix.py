@@ -16,7 +16,7 @@ from data.catalogue import NOT_CONCERNED, BodyLine
 from data.deadlines import last_day_of
 from data.queue import FLAGS
 from data.reading import wording
-from data.reading.values import BodyReading, Kind, Label, RecommendationReading
+from data.readings import BodyReading, Kind, Label, RecommendationReading
 from data.views import REPORT
 
 if TYPE_CHECKING:

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 MIGRATIONS = Path(__file__).parent / "migrations"
+SCHEMA = "0005"
+"""The newest file in `migrations/versions`."""
 
 
 def upgrade(connection: Connection) -> None:

@@ -344,7 +344,7 @@ class PurgeRow(SQLModel, table=True):
 
 
 class SearchEntryRow(SQLModel, table=True):
-    """Projection: the number, in the index of the search, of a recommendation or passage (`data.search.schema`)."""
+    """Projection: the number, in the index of the search, of a recommendation or passage (`data.search_schema`)."""
 
     __tablename__ = "search_entry"
     id: int | None = Field(default=None, primary_key=True)

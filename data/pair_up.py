@@ -30,7 +30,7 @@ from data.models import (
 from data.pairing import links as links_of
 from data.reading import cues, wording
 from data.reading.cues import NIL
-from data.reading.values import BodyReading, Kind, RecommendationReading, Suggestion
+from data.readings import BodyReading, Kind, RecommendationReading, Suggestion
 from data.recommendation_rows import add_recommendations, label_key, recommendation_of
 from data.responses import passage_id, response_from
 
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from data.corrections.kinds import Correction
-    from data.reading.values import ResponseReading
+    from data.readings import ResponseReading
 
 
 def pair_up(connection: Connection, response_id: str) -> int:

@@ -13,7 +13,7 @@ from data.intake.pool import Readers
 from data.intake.run import Intake
 from data.pairing import links
 from data.reading.report_titles import same_report
-from data.reading.values import RegisterReading, ReportReading
+from data.readings import RegisterReading, ReportReading
 
 if TYPE_CHECKING:
     import sqlite3
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from data.intake.messages import Failed
     from data.intake.run import Said
     from data.outcomes import Progress, What
-    from data.reading.values import BodyReading, ResponseReading
+    from data.readings import BodyReading, ResponseReading
 
 _DETAIL = re.compile(r"\s*[:“\"(].*", re.DOTALL)
 

@@ -12,7 +12,7 @@ from data.driver import fetch, put
 from data.ids import derive, normal
 from data.models import RecommendationRow, table_of
 from data.reading import labels
-from data.reading.values import Kind, Label, RecommendationReading
+from data.readings import Kind, Label, RecommendationReading
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Row
 
-    from data.reading.values import StatedRecommendation
+    from data.readings import StatedRecommendation
 
 
 def label_key(recommendation: RecommendationReading | StatedRecommendation) -> str:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from data.documents.blocks import Document
-    from data.reading.values import RegisterReading
+    from data.readings import RegisterReading
 
 REGISTER = "register"
 """The origin of a report that is only known from a register."""

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any, Protocol
 
 from data.ids import derive
-from data.reading.values import Kind, Label, PassageReading, ResponseReading, StatedRecommendation, Voice
+from data.readings import Kind, Label, PassageReading, ResponseReading, StatedRecommendation, Voice
 
 if TYPE_CHECKING:
     import sqlite3

@@ -19,6 +19,7 @@ from data.files import make_folder, sync_folder
 from data.ids import new_id
 from data.looking import NO_NEW_FILES, NO_ROOM, Look, without_log
 from data.looking import at as looking_at
+from data.migrate import SCHEMA
 from data.moments import now
 from data.store_errors import StoreBusyError, StoreError
 from data.troubles import BUSY, CANNOT_OPEN, FULL, IO, LOCKED, READ_ONLY, in_words, kind_of
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
 
 __all__ = [
     "PATIENCE",
-    "SCHEMA",
     "Author",
     "Store",
     "StoreBusyError",
@@ -41,8 +41,6 @@ __all__ = [
     "open_store",
 ]
 
-SCHEMA = "0005"
-"""The newest file in `migrations/versions`."""
 NO_LOOK = Look()
 _NO_LOG = {FULL: NO_ROOM, IO: NO_ROOM, CANNOT_OPEN: NO_NEW_FILES, READ_ONLY: NO_NEW_FILES}
 """Why SQLite could not make the log without which it opens no store, by what it says."""
@@ -281,7 +279,7 @@ def _migrate(path: Path) -> None:
     """Bring an older store to today's schema, after a backup of it; on an error it is as it was."""
     from data.backups.making import make
     from data.migrate import upgrade
-    from data.search.schema import missing
+    from data.search_schema import missing
 
     if why := missing():
         raise StoreError(f"{path}: {why}")
@@ -301,7 +299,7 @@ def _make(path: Path) -> None:
     from sqlmodel import SQLModel
 
     from data import models
-    from data.search.schema import CREATE, missing
+    from data.search_schema import CREATE, missing
 
     if why := missing():
         raise StoreError(f"{path}: {why}")
@@ -379,7 +377,7 @@ def _in_words(path: Path, error: BaseException | None) -> StoreError:
     if kind in (BUSY, LOCKED):
         return StoreBusyError(in_words(path, error))
     if "no such module: fts5" in str(error).lower():
-        from data.search.schema import missing
+        from data.search_schema import missing
 
         return StoreError(f"{path}: {missing()}")
     return StoreError(in_words(path, error))

@@ -12,7 +12,7 @@ from data.bodies.rows import UNKNOWN_BODY
 from data.ids import derive
 from data.index import Index
 from data.outcomes import Outcome, Progress
-from data.reading.values import RegisterReading, ReportReading
+from data.readings import RegisterReading, ReportReading
 from data.registers import add_register
 from data.store import Store, StoreBusyError
 from data.views import REPORT
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from data.intake.run import Said
     from data.library import Added
     from data.outcomes import State, What
-    from data.reading.values import BodyReading, ResponseReading
+    from data.readings import BodyReading, ResponseReading
 
 
 class Taking:

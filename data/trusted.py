@@ -33,7 +33,7 @@ def foreign(connection: sqlite3.Connection) -> str:
     here = runs(connection)
     if digest(here) in KNOWN:
         return ""
-    from data.search.schema import CREATE  # only here: the start is light
+    from data.search_schema import CREATE  # only here: the start is light
 
     ours = {plain(statement) for statement in CREATE}
     return next((f"{kind} “{name}”" for kind, name, sql in here if sql not in ours), "")

@@ -1,6 +1,6 @@
 """Undo and redo of judgements: a row is added that puts back what another one changed. Nothing is taken out.
 
-`data.corrections.undoing` goes over everything that a reviewer does, corrections too.
+`data.correcting.undoing` goes over everything that a reviewer does, corrections too.
 """
 
 from __future__ import annotations

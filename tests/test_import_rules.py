@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,51 @@ def test_a_package_imports_nothing_from_above_or_aside(package: str) -> None:
         if (names := imported(path) & FORBIDDEN[package])
     }
     assert not wrong
+
+
+def imports() -> set[tuple[str, str]]:
+    """Return which module imports which, for types too and anywhere in it."""
+    modules = {}
+    for package in FORBIDDEN:
+        for path in (ROOT / package).rglob("*.py"):
+            name = ".".join(path.relative_to(ROOT).with_suffix("").parts)
+            modules[name.removesuffix(".__init__")] = path
+    found = set()
+    for name, path in modules.items():
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom):
+                taken = {f"{node.module}.{each.name}" for each in node.names}
+                found |= {(name, each if each in modules else str(node.module)) for each in taken}
+            elif isinstance(node, ast.Import):
+                found |= {(name, each.name) for each in node.names}
+    return {(one, other) for one, other in found if other in modules and one != other}
+
+
+def circle(pairs: set[tuple[str, str]]) -> list[str]:
+    """Return those that come back to where they began, each importing the one before it; none for no circle."""
+    graph = TopologicalSorter[str]()
+    for one, other in pairs:
+        graph.add(one, other)
+    try:
+        graph.prepare()
+    except CycleError as error:
+        return list(error.args[1])
+    return []
+
+
+def test_no_module_imports_one_that_imports_it() -> None:
+    pairs = imports()
+    assert ("tui.app", "tui.desk") in pairs and ("data.store", "data.connecting") in pairs
+    assert circle(pairs) == []
+
+
+def test_no_folder_of_data_imports_what_imports_it() -> None:
+    def place(module: str) -> str:
+        return ".".join(module.split(".")[: 2 if module.startswith("data.") else 1])
+
+    pairs = {(place(one), place(other)) for one, other in imports()}
+    assert ("data.backups", "data.connecting") in pairs
+    assert circle({(one, other) for one, other in pairs if one != other}) == []
 
 
 def test_only_the_store_makes_an_engine_or_a_session() -> None:

@@ -1,8 +1,8 @@
 """`python -m tui`: the `obverse` command, from a checkout."""
 
 import sys
+from importlib.metadata import version
 
-from obverse.version import __version__
 from tui.cli import run
 
-raise SystemExit(run(sys.argv[1:], __version__))
+raise SystemExit(run(sys.argv[1:], version("obverse")))

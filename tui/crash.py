@@ -141,17 +141,19 @@ def _log(line: str) -> None:
         return
 
 
-def entry(error: BaseException, doing: str) -> Iterator[str]:
-    """Give the lines of the report for an error: when, in what, and the tracebacks, the first cause first."""
+def _version_of(package: str) -> str:
     from importlib.metadata import PackageNotFoundError, version
 
-    from obverse.version import __version__
-
     try:
-        textual = version("textual")
+        return version(package)
     except PackageNotFoundError:
-        textual = "?"
-    yield f"{now()}  obverse {__version__}, Python {platform.python_version()}, Textual {textual}"
+        return "?"
+
+
+def entry(error: BaseException, doing: str) -> Iterator[str]:
+    """Give the lines of the report for an error: when, in what, and the tracebacks, the first cause first."""
+    ours, textual = (_version_of(name) for name in ("obverse", "textual"))
+    yield f"{now()}  obverse {ours}, Python {platform.python_version()}, Textual {textual}"
     yield f"{platform.platform()}, SQLite {sqlite3.sqlite_version}, terminal {os.environ.get('TERM', '?')}; {doing}"
     for each in _chain(error):
         frames = traceback.extract_tb(each.__traceback__, limit=-MOST_FRAMES)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from data.annotations import Changes, Undone
     from data.bulk import Batch
-    from data.corrections.undoing import UndoneCorrection
+    from data.correcting.undoing import UndoneCorrection
     from data.pairs import Annotation
     from data.regime import Regime
     from data.undoing import OnMany
@@ -123,12 +123,12 @@ class Judge:
         return found
 
     def undo(self, at_most: int | None = None) -> Undone | UndoneCorrection | OnMany | None:
-        """Take back the reviewer's newest act, from any thread; see `data.corrections.undoing.undo`."""
+        """Take back the reviewer's newest act, from any thread; see `data.correcting.undoing.undo`."""
         undo: Callable[..., Undone | UndoneCorrection | OnMany | None] = self._undoing().undo
         return _patiently(partial(undo, self.store, self._author, at_most))
 
     def redo(self, at_most: int | None = None) -> Undone | UndoneCorrection | OnMany | None:
-        """Bring back what was taken back, from any thread; see `data.corrections.undoing.redo`."""
+        """Bring back what was taken back, from any thread; see `data.correcting.undoing.redo`."""
         redo: Callable[..., Undone | UndoneCorrection | OnMany | None] = self._undoing().redo
         return _patiently(partial(redo, self.store, self._author, at_most))
 
@@ -155,7 +155,7 @@ class Judge:
 
     def _undoing(self) -> ModuleType:
         self._verbs()
-        return importlib.import_module("data.corrections.undoing")
+        return importlib.import_module("data.correcting.undoing")
 
 
 def _patiently(act: Callable[[], T]) -> T:
@@ -182,7 +182,7 @@ def _wait_for(thread: threading.Thread, begun: threading.Event) -> None:
 
 def _load(store: Store) -> None:
     importlib.import_module("data.annotations")
-    importlib.import_module("data.corrections.undoing")
+    importlib.import_module("data.correcting.undoing")
     importlib.import_module("data.codebook")
     store.warm()
     # What is loaded stays loaded: the collector need not walk it again in the middle of a key.

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from data.annotations import Undone
-    from data.corrections.undoing import UndoneCorrection
+    from data.correcting.undoing import UndoneCorrection
     from data.undoing import OnMany
     from tui.judge import Judge
     from tui.saver import Saver
@@ -61,7 +61,7 @@ def _show(owner: Owner, saver: Saver, act: _Act, words: _Words, undone: _Reverse
     if undone is None:
         owner.say(words.nothing)
         return
-    from data.corrections.undoing import UndoneCorrection  # loaded by now: something was written
+    from data.correcting.undoing import UndoneCorrection  # loaded by now: something was written
     from data.undoing import OnMany
 
     if isinstance(undone, OnMany):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from data.backups.listing import listed, when
 from data.backups.making import Taken, make, taking, unchanged
 from data.backups.values import CancelledError
-from data.store import StoreError
+from data.store_errors import StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

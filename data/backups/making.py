@@ -209,7 +209,7 @@ def encrypt(copy: Path, key: Key | None) -> None:
 
     Raises OSError, BackupError.
     """
-    from data.encrypted.converting import write_copy
+    from data.converting import write_copy
 
     anew = copy.with_name(f".{new_id()}.sqlite{PART}")
     try:

@@ -21,7 +21,8 @@ from data.connecting import BESIDE, connect, keep_others_out
 from data.encrypted import keys
 from data.files import sync_folder
 from data.ids import new_id
-from data.store import StoreBusyError, now
+from data.moments import now
+from data.store_errors import StoreBusyError
 from data.trusted import foreign
 
 if TYPE_CHECKING:

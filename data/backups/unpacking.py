@@ -16,7 +16,7 @@ from data.connecting import discard
 from data.encrypted import keys
 from data.files import make_folder
 from data.ids import new_id
-from data.store import SCHEMA
+from data.migrate import SCHEMA
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from data.bodies.addressing import Resolved
-    from data.reading.values import BodyReading
+    from data.readings import BodyReading
 
 
 class Meant(NamedTuple):
@@ -113,7 +113,7 @@ def _resolved(
 
 
 def _reading(row: sqlite3.Row) -> BodyReading:
-    from data.reading.values import BodyReading
+    from data.readings import BodyReading
 
     facts = {name: row[name] for name in BodyReading.__slots__ if name != "aliases"}
     return BodyReading(**facts, aliases=tuple(json.loads(row["aliases"])))

@@ -11,7 +11,7 @@ from data.ids import derive, normal
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from data.reading.values import BodyReading
+    from data.readings import BodyReading
 
 
 class Resolved(NamedTuple):

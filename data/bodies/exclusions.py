@@ -9,8 +9,6 @@ from data.views import COUNTS
 if TYPE_CHECKING:
     import sqlite3
 
-    from data.store import Author, Store
-
 FIELD = "not concerned:"
 """Of the correction's subject "report"; the body's id follows."""
 
@@ -20,7 +18,8 @@ SELECT subject_id, field, reviewer, at FROM correction WHERE value <> '' AND id 
   SELECT max(id) FROM correction own WHERE {_OWN} AND (:report = '' OR subject_id = :report)
   GROUP BY subject_id, field)
 """
-_STANDS = f"SELECT value FROM correction own WHERE {_OWN} AND subject_id = ? AND field = ? ORDER BY id DESC LIMIT 1"
+STANDS = f"SELECT value FROM correction own WHERE {_OWN} AND subject_id = ? AND field = ? ORDER BY id DESC LIMIT 1"
+"""The value that stands of a report and a field; values: the report's id, the field."""
 
 
 class Excluded(NamedTuple):
@@ -34,27 +33,6 @@ def standing(reader: sqlite3.Connection, report_id: str = "") -> dict[tuple[str,
     """Return what stands, by the report's and the body's id; of one report, or of all."""
     rows = reader.execute(_STANDING, {"report": report_id})
     return {(row[0], row[1].removeprefix(FIELD)): Excluded(row[2], row[3]) for row in rows}
-
-
-def exclude(store: Store, author: Author, report_id: str, body_id: str, excluded: bool = True) -> bool:
-    """Say that a report does not concern a body, or (`excluded` False) take that back; return whether it is news.
-
-    Raises:
-        LookupError: there is no such report.
-        StoreError: nothing was written.
-    """
-    from data.corrections.rows import append
-
-    with store.writing() as connection:
-        if connection.exec_driver_sql("SELECT 1 FROM report WHERE id = ?", (report_id,)).first() is None:
-            raise LookupError(f"There is no report {report_id!r} in this store.")
-        field = FIELD + body_id
-        before = connection.exec_driver_sql(_STANDS, (report_id, field)).scalar() or ""
-        if bool(before) == excluded:
-            return False
-        name = connection.exec_driver_sql("SELECT name FROM body WHERE id = ?", (body_id,)).scalar()
-        append(connection, author, "report", report_id, field, str(name or body_id) if excluded else "")
-        return True
 
 
 def words_of(value: str) -> str:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import tomli
 
 from data.ids import normal
-from data.reading.values import BodyReading, RecommendationReading
+from data.readings import BodyReading, RecommendationReading
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -12,7 +12,7 @@ from data import bodies
 from data.driver import fetch, put
 from data.ids import derive, normal
 from data.models import BodyRow, ConcernedRow, ResponseRow, table_of
-from data.reading.values import BodyReading
+from data.readings import BodyReading
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from data.checks.overruling import Overruling
     from data.checks.rules import Check
-    from data.reading.values import ResponseReading
+    from data.readings import ResponseReading
     from data.regime import Regime
 
 EXPLAINS = "explains_each_recommendation"

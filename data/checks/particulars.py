@@ -10,7 +10,7 @@ from data.ids import normal
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from data.reading.values import PassageReading, ResponseReading
+    from data.readings import PassageReading, ResponseReading
 
 _NAME = re.compile(r"(?<![.!?:;]\s)(?<!^)(?<![“\"(•])\b[A-Z][\w’'-]{3,}")
 _FIGURE = re.compile(r"£?\d[\d,]*\d(?:\.\d+)?%?")

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from data.checks.particulars import shared
 from data.checks.words import ANSWERS, HOME_OFFICE, INSPECTORS, INTRODUCES, NO_COMMENT, SECRETARY
 from data.ids import normal
-from data.reading.values import PassageReading, ResponseReading, Voice
+from data.readings import PassageReading, ResponseReading, Voice
 from data.regime import day_or_nothing
 
 if TYPE_CHECKING:

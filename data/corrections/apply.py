@@ -23,7 +23,7 @@ from data.corrections.kinds import (
     find,
     standing,
 )
-from data.reading.values import Link, PassageReading, ResponseReading, Voice
+from data.readings import Link, PassageReading, ResponseReading, Voice
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

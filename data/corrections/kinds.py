@@ -18,7 +18,7 @@ from data.ids import derive, normal
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from data.reading.values import PassageReading
+    from data.readings import PassageReading
 
 RESPONSE, REPORT, CHECK, CORRECTION = "response", "report", "check", "correction"
 RESPONSE_AS_READ, RECOMMENDATION_AS_READ = "response as read", "recommendation as read"

@@ -17,7 +17,7 @@ from data.corrections.kinds import (
     digest,
     standing,
 )
-from data.reading.values import Kind, Label, RecommendationReading
+from data.readings import Kind, Label, RecommendationReading
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

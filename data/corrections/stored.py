@@ -21,7 +21,7 @@ from data.corrections.recommendations import WITHDRAWN, Kept, applied_to, part_k
 from data.corrections.rows import as_read, keep_as_read, rows_of
 from data.ids import derive
 from data.models import LinkRow, PairRow, PassageRow, RecommendationRow, ReportRow, ResponseRow, table_of
-from data.reading.values import (
+from data.readings import (
     BodyReading,
     Kind,
     Label,

@@ -17,7 +17,8 @@ from data.doctor.proof import chain
 from data.doctor.references import references
 from data.doctor.surroundings import leftovers, permissions, place
 from data.doctor.texts import texts
-from data.store import SCHEMA, StoreError
+from data.migrate import SCHEMA
+from data.store import StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -11,9 +11,9 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 from sqlmodel import SQLModel
 
 from data.doctor.finding import Finding, Mend, Weight, count, damage
+from data.migrate import SCHEMA
 from data.models import AnnotationRow, table_of
-from data.search.schema import CREATE
-from data.store import SCHEMA
+from data.search_schema import CREATE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from data.outcomes import What
-    from data.reading.values import BodyReading, RegisterReading, ReportReading, ResponseReading
+    from data.readings import BodyReading, RegisterReading, ReportReading, ResponseReading
 
     Reading = ReportReading | ResponseReading | RegisterReading
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from data.outcomes import What
-    from data.reading.values import BodyReading
+    from data.readings import BodyReading
 
 _LENGTH = 8
 _NO_VALUE = (
@@ -25,7 +25,7 @@ _NO_VALUE = (
     ValueError,
 )
 _LARGEST_FRAME = 1 << 30
-_OURS = ("data.documents.", "data.intake.", "data.reading.")
+_OURS = ("data.documents.", "data.intake.", "data.reading.", "data.readings")
 
 
 class Job(NamedTuple):

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from data.intake.messages import Job
     from data.intake.reader import Given
-    from data.reading.values import BodyReading
+    from data.readings import BodyReading
 
 MOST = 8
 """Processes, unless more are asked for."""

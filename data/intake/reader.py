@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from data.intake.messages import Job, Reply
-    from data.reading.values import BodyReading
+    from data.readings import BodyReading
 
     Given = tuple[Job, tuple[BodyReading, ...]]
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from data.intake.reader import Answer
     from data.intake.spill import Kept
     from data.outcomes import What
-    from data.reading.values import BodyReading
+    from data.readings import BodyReading
 
 WAIT = 0.1
 """Seconds between two questions whether it was cancelled, while nothing else happens."""

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
     from data.documents.blocks import Document
     from data.intake.messages import Reply
-    from data.reading.values import BodyReading
+    from data.readings import BodyReading
 
 _PROGRAMS = (b"\x7fELF", b"MZ\x90\0", b"\xcf\xfa\xed\xfe", b"\xca\xfe\xba\xbe")
 """How files begin that nobody means to import where they lie in a folder."""

@@ -16,12 +16,12 @@ from data.pairing.overlap import LEAST, matches
 from data.pairing.quoted import RUN, contained, quoted_from, run_in
 from data.reading.cues import references
 from data.reading.labels import is_not_applicable, key, mentions
-from data.reading.values import Kind, Label, Link
+from data.readings import Kind, Label, Link
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from data.reading.values import (
+    from data.readings import (
         PassageReading,
         RecommendationReading,
         ResponseReading,

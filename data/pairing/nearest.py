@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from data.pairs import Pair
-    from data.reading.values import RecommendationReading, ResponseReading
+    from data.readings import RecommendationReading, ResponseReading
 
 NEAREST = 3
 """How many passages are offered."""

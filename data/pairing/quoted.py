@@ -11,7 +11,7 @@ from data.ids import normal
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from data.reading.values import RecommendationReading
+    from data.readings import RecommendationReading
 
 RUN = 8
 """Words in a row that make a quotation."""

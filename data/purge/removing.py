@@ -15,7 +15,7 @@ from data.connecting import connect
 from data.durability import prepare_writer
 from data.ids import new_id
 from data.purge.scope import find, gather
-from data.search.schema import TABLES as SEARCH
+from data.search_schema import TABLES as SEARCH
 from data.store import PATIENCE, StoreBusyError, StoreError, now
 from data.troubles import BUSY, LOCKED, in_words, kind_of
 

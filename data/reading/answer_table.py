@@ -11,8 +11,8 @@ from data.reading.columns import Column, Role, by_content, by_header
 from data.reading.fields import cell_field
 from data.reading.labels import is_not_applicable, parse_labels
 from data.reading.spans import part
-from data.reading.values import Kind, Label
 from data.reading.voices import announced
+from data.readings import Kind, Label
 
 if TYPE_CHECKING:
     from collections.abc import Callable

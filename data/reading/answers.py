@@ -19,8 +19,8 @@ from data.reading.standing import LABEL_LEVEL, Found, Group, Standing
 from data.reading.stated import labels_in_heading, section_count, section_kind
 from data.reading.surroundings import Surroundings
 from data.reading.titles import from_heading
-from data.reading.values import Kind, Label, Voice
 from data.reading.voices import Announced, announced, lead_in, says_commissioner
+from data.readings import Kind, Label, Voice
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

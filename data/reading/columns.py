@@ -8,9 +8,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from data.reading.labels import parse_labels
-from data.reading.values import Voice
 from data.reading.voices import by_title
 from data.reading.wording import is_recommendation
+from data.readings import Voice
 
 if TYPE_CHECKING:
     from data.documents.blocks import Block

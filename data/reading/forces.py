@@ -13,7 +13,7 @@ from data.reading.organisations import AREA_WORD, GENERIC_PLACE, area_of, is_chi
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from data.reading.values import BodyReading
+    from data.readings import BodyReading
 
 _NAMED_BODY = re.compile(r"policing|MOPAC|authority|council", re.IGNORECASE)
 _FORCE_NAMED = re.compile(

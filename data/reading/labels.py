@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from data.ids import normal
-from data.reading.values import Kind, Label
+from data.readings import Kind, Label
 
 _KINDS = {
     Kind.RECOMMENDATION: r"recommendations?|recs?\.?|argymhelliad|argymhellion",

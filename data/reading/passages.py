@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from data.reading import wording
 from data.reading.labels import is_not_applicable, mentions
-from data.reading.values import PassageReading, Voice
+from data.readings import PassageReading, Voice
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from data.reading.spans import part
-from data.reading.values import Voice
 from data.reading.voices import is_body_speaking
+from data.readings import Voice
 
 if TYPE_CHECKING:
     from data.documents.blocks import Block

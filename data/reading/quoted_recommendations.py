@@ -10,8 +10,8 @@ from data.documents.blocks import Block, BlockKind
 from data.reading import wording
 from data.reading.labels import key, parse_labels
 from data.reading.standing import LABEL_LEVEL
-from data.reading.values import Kind, Label
 from data.reading.voices import announced
+from data.readings import Kind, Label
 
 if TYPE_CHECKING:
     from data.reading.quotation import Quotation

@@ -16,7 +16,7 @@ from data.reading.reports.insertions import sentences_first
 from data.reading.reports.marks import with_marks
 from data.reading.reports.prose import find_in_prose
 from data.reading.reports.trailing import find_trailing
-from data.reading.values import RecommendationReading
+from data.readings import RecommendationReading
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -9,7 +9,7 @@ from data.documents.blocks import BlockKind
 from data.reading.labels import parse_label
 from data.reading.recommendations import read_recommendations
 from data.reading.reports import coroner, front, publishers
-from data.reading.values import BodyReading, ReportReading
+from data.readings import BodyReading, ReportReading
 
 if TYPE_CHECKING:
     from data.documents.blocks import Block, Document

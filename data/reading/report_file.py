@@ -24,7 +24,7 @@ from data.reading.report_errors import ReportFileError, nearest
 from data.reading.report_labels import KINDS, numbered, read_label
 from data.reading.report_markdown import in_words
 from data.reading.report_markdown import to_markdown as to_markdown
-from data.reading.values import BodyReading, Label, RecommendationReading, ReportReading
+from data.readings import BodyReading, Label, RecommendationReading, ReportReading
 from data.regime import is_name
 
 if TYPE_CHECKING:

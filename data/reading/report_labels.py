@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from data.reading.labels import key, parse_label
-from data.reading.values import Kind, Label
+from data.readings import Kind, Label
 
 KINDS = {
     "recommendation": Kind.RECOMMENDATION,

@@ -13,10 +13,10 @@ from data.reading.labels import parse_label
 from data.reading.recommendation_text import BULLET, is_point, tidy
 from data.reading.recommendations import NOT_STATED
 from data.reading.report import BODIES_HEADING
-from data.reading.values import Kind
+from data.readings import Kind
 
 if TYPE_CHECKING:
-    from data.reading.values import BodyReading, RecommendationReading, ReportReading
+    from data.readings import BodyReading, RecommendationReading, ReportReading
 
 _SPECIAL = re.compile(r"[*_#\[\]>`|~]")
 _MARKER = re.compile(r"(?P<mark>[-+–•●▪◦‣·■□➢✓✔=]|o(?= )|\(?[0-9A-Za-z]{1,5}(?:\.\d+)*(?P<end>[.)])?(?= ))")

@@ -18,14 +18,14 @@ from data.reading.forces import force
 from data.reading.labels import key
 from data.reading.pieces import frame_of, pieces_of
 from data.reading.subject_line import report_named
-from data.reading.values import PassageReading, ResponseReading, Voice
 from data.reading.voices import announced
+from data.readings import PassageReading, ResponseReading, Voice
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from data.reading.standing import Found
-    from data.reading.values import BodyReading
+    from data.readings import BodyReading
 
 PROSE = "prose"
 PROSE_WITH_CHIEF_OFFICER = "prose with chief officer's block"

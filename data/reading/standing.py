@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from data.documents.blocks import Block
     from data.reading.fields import Field
     from data.reading.letter import Signature
-    from data.reading.values import Kind, PassageReading, Voice
+    from data.readings import Kind, PassageReading, Voice
 
 LABEL_LEVEL = 7
 """A label stands below every heading: any heading that is met after it ends it."""

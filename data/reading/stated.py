@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from data.reading.labels import is_not_applicable, key, parse_labels
-from data.reading.values import Kind, Label, StatedRecommendation
+from data.readings import Kind, Label, StatedRecommendation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from data.reading.standing import Found
-    from data.reading.values import BodyReading
+    from data.readings import BodyReading
 
 _LEADS_TO_TITLE = re.compile(
     r"\b(?:respon[sd]\w*|repl\w+|comments?)\b.*\b(?:reports?|inspections?|review|publication)(?:\s+(?:entitled|titled|on))?\s*[:–—-]?\s*$",

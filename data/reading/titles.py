@@ -12,7 +12,7 @@ from data.reading.organisations import names, publisher_pattern
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from data.reading.values import BodyReading
+    from data.readings import BodyReading
 
 _STRAIGHT = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "\u00a0": " "})
 _CLOSING = {"‘": "’", "“": "”", "'": "'", '"': '"'}

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from data.reading.values import Voice
+from data.readings import Voice
 
 _CHIEF = (
     r"(?:(?:temporary|acting|interim|deputy|assistant|T/|A/)?\s*chief\s+constable|chief\s+officer(?:\s+of\s+police)?|"

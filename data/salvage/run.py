@@ -13,13 +13,14 @@ from data.connecting import connect
 from data.encrypted import keys
 from data.files import make_folder
 from data.ids import new_id
+from data.migrate import SCHEMA
 from data.salvage.filling import Filling
 from data.salvage.pages import Pages
 from data.salvage.rows import Reading
 from data.salvage.shapes import CHAIN, MADE_ANEW, ONLY_ADDED, shapes
 from data.salvage.stubs import device, leave_out, stand_in
 from data.salvage.trees import cells, leaves, payload, roots
-from data.store import SCHEMA, Store, StoreError, now, open_store
+from data.store import Store, StoreError, now, open_store
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -113,7 +114,7 @@ def salvage(damaged: Path, target: Path, tell: Callable[[str], None] | None = No
             try:
                 open_store(growing).close()
                 if (key := keys.of(damaged)) is not None:
-                    from data.encrypted.converting import convert
+                    from data.converting import convert
 
                     # What comes out of it is as guarded as it was.
                     convert(growing, key, _nobody)

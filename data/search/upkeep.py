@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from typing import TYPE_CHECKING
 
-from data.search.schema import CREATE, FILL, TABLES, TRIGGERS
+from data.search_schema import CREATE, FILL, TABLES, TRIGGERS
 
 if TYPE_CHECKING:
     from data.store import Store

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from data.corrections.history import standing_of
+from data.correcting.history import standing_of
 from data.what_was_read.pieces import (
     FACT,
     HEADING,

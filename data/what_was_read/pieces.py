@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from data.reading import labels
-from data.reading.values import Kind, Label
+from data.readings import Kind, Label
 
 if TYPE_CHECKING:
     import sqlite3
@@ -111,7 +111,7 @@ def _first(document: str, words: str, key: str) -> int:
 
 def lost(correction: Correction) -> Piece:
     """Return a correction that did not find its place."""
-    from data.corrections.history import words_of
+    from data.correcting.history import words_of
 
     why = f"could not be applied: its place is not there any more. By {correction.reviewer}, {correction.at[:10]}"
     return Piece(LOST, "not applied", words_of(correction), why=why, key=correction.id)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from data.correcting.history import standing_of
 from data.corrections import kinds
-from data.corrections.history import standing_of
 from data.corrections.places import find_words
-from data.reading.values import Kind, Label, RecommendationReading
+from data.readings import Kind, Label, RecommendationReading
 from data.views import REPORT
 from data.what_was_read.pieces import RECOMMENDATION, Piece, WhatWasRead, fact, lost, name_of
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from data.correcting.history import standing_of
 from data.corrections import kinds
-from data.corrections.history import standing_of
 from data.corrections.places import find_words
 from data.responses import passage_id, read_response
 from data.views import REPORT
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from data.corrections.kinds import Correction
-    from data.reading.values import ResponseReading
+    from data.readings import ResponseReading
 
 
 def of_response(reader: sqlite3.Connection, response_id: str) -> WhatWasRead:

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from data.reading.cues import ACCEPTANCE, suggest
-from data.reading.values import PassageReading, Voice
+from data.readings import PassageReading, Voice
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
 FILES = ("behaviour_change", "space_economy")

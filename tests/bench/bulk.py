@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from data.annotations import annotate
 from data.bulk import annotate_many
-from data.corrections.undoing import redo, undo
+from data.correcting.undoing import redo, undo
 from data.store import Author, open_store
 
 if TYPE_CHECKING:

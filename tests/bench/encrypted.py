@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING
 
 from data.annotations import annotate
 from data.backups.making import make
+from data.converting import convert
 from data.encrypted import keys
-from data.encrypted.converting import convert
 from data.search.finding import find
 from data.search.query import parse
 from data.store import Author, open_store

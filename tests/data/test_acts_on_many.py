@@ -15,8 +15,8 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from data import pairs
 from data.annotations import Undone, annotate, keep_draft
 from data.bulk import ChangedMeanwhileError, annotate_many
-from data.corrections.acts import set_fact
-from data.corrections.undoing import UndoneCorrection, redo, undo
+from data.correcting.acts import set_fact
+from data.correcting.undoing import UndoneCorrection, redo, undo
 from data.ids import new_id, new_ids
 from data.pairs import Annotation
 from data.projection import rebuild

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 import pytest
 
-from data import bodies, catalogue
-from data.bodies import addressing, exclusions, unanswered
-from data.reading.values import BodyReading
+from data import bodies, catalogue, unanswered
+from data.bodies import addressing
+from data.correcting.excluding import exclude
+from data.readings import BodyReading
 from data.store import Author, Store
 
 HALE = Author("R. Hale", "laptop")
@@ -106,12 +107,12 @@ def test_words_that_stay_words_are_told_with_the_report(sample_store: Store) -> 
 
 def test_a_body_that_is_not_concerned_is_not_counted_and_stays_in_the_list(sample_store: Store) -> None:
     report, (line,) = thematic(sample_store), silent(sample_store)
-    exclusions.exclude(sample_store, HALE, report.id, line.id)
+    exclude(sample_store, HALE, report.id, line.id)
     now = thematic(sample_store)
     assert (now.bodies_concerned, now.bodies_answered, now.bodies_silent) == (8, 8, 0)
     again = unanswered.body_line(sample_store.reader, report.id, line, TODAY)
     assert (again.state, again.excluded_by, again.late_days) == (catalogue.NOT_CONCERNED, "R. Hale", None)
-    exclusions.exclude(sample_store, HALE, report.id, line.id, excluded=False)
+    exclude(sample_store, HALE, report.id, line.id, excluded=False)
     assert thematic(sample_store) == report
 
 

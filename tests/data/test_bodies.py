@@ -11,7 +11,7 @@ import pytest
 import tomli
 
 from data.bodies.registered import FILE, addressed, concerned, find, register
-from data.reading.values import BodyReading, Kind, Label, RecommendationReading
+from data.readings import BodyReading, Kind, Label, RecommendationReading
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
 NORTHMOOR = BodyReading(

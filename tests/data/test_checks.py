@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from data.checks.rules import CANNOT_TELL, MET, NOT_MET, NOT_SHOWN, Check, run
 from data.documents import read_file
 from data.reading.response import read_response
-from data.reading.values import PassageReading, ResponseReading, Voice
+from data.readings import PassageReading, ResponseReading, Voice
 from data.regime import CHECKS, load
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus"

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from data import catalogue, queue
-from data.corrections import CorrectionError, correct_report
+from data.correcting.report_fields import correct_report
+from data.corrections.kinds import CorrectionError
 from data.importing import import_paths
 from data.projection import rebuild
 from data.store import Author

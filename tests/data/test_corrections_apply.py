@@ -16,7 +16,7 @@ from data.corrections.kinds import Correction, anchor
 from data.corrections.places import document_offset, find_words
 from data.corrections.recommendations import WITHDRAWN, Kept, applied_to
 from data.ids import derive
-from data.reading.values import Kind, Label, Link, PassageReading, RecommendationReading, ResponseReading, Voice
+from data.readings import Kind, Label, Link, PassageReading, RecommendationReading, ResponseReading, Voice
 
 TEXTS = ("We accept it. The work began.", "Officers were trained.", "I agree with the chief constable.", "It is done.")
 

@@ -8,9 +8,11 @@ import pytest
 
 from data import pairs, what_was_read
 from data.annotations import annotate
-from data.corrections import CorrectionError, acts, correct_report
-from data.corrections.history import history
-from data.corrections.undoing import redo, undo
+from data.correcting import acts
+from data.correcting.history import history
+from data.correcting.report_fields import correct_report
+from data.correcting.undoing import redo, undo
+from data.corrections.kinds import CorrectionError
 from data.demo import sample_files
 from data.importing import import_paths
 from data.pair_up import pair_up
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from data.reading.values import PassageReading
+    from data.readings import PassageReading
     from data.store import Store
 
 ADA, BO = Author("Ada", "laptop"), Author("Bo", "desk")
@@ -454,7 +456,7 @@ def test_a_fact_of_a_response_is_set_without_pairing_it_anew(
     sample_store: Store, monkeypatch: pytest.MonkeyPatch, field: str, value: str
 ) -> None:
     response_id, report_id = response(sample_store)
-    monkeypatch.setattr("data.corrections.settle.pair_up", None)
+    monkeypatch.setattr("data.correcting.settle.pair_up", None)
     acts.set_fact(sample_store, ADA, response_id, field, value)
     row = sample_store.reader.execute(f"SELECT {field} FROM response WHERE id = ?", (response_id,)).fetchone()
     assert row[0] == value

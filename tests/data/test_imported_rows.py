@@ -12,7 +12,7 @@ from data.demo import sample_files
 from data.documents import read
 from data.importing import import_paths
 from data.projection import rebuild
-from data.reading.values import (
+from data.readings import (
     BodyReading,
     Kind,
     Label,

@@ -20,7 +20,7 @@ from data.importing import import_form, import_paths
 from data.lookup import NotFoundError, find_report
 from data.preview import preview
 from data.reading.labels import key, parse_labels
-from data.reading.values import BodyReading, Kind, Label, RecommendationReading, ReportReading
+from data.readings import BodyReading, Kind, Label, RecommendationReading, ReportReading
 from data.store import StoreBusyError, open_store
 from tests.sample import EXPECTED_FILE
 

@@ -11,7 +11,7 @@ from sqlalchemy import update
 from data import arrangement, catalogue, matrix, queue
 from data.annotations import annotate
 from data.arrangement import ColumnsBy, Layout, Only, RowsBy
-from data.bodies.exclusions import exclude
+from data.correcting.excluding import exclude
 from data.ids import derive
 from data.matrix import JUDGED, NO_RESPONSE, NOT_ASKED, UNJUDGED, UNLINKED
 from data.models import DocumentRow, LinkRow, PairRow, ResponseRow, table_of

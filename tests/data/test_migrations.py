@@ -17,10 +17,11 @@ from data.backups.listing import listed
 from data.catalogue import reports
 from data.demo import sample_files
 from data.importing import import_paths
+from data.migrate import SCHEMA
 from data.pairs import history
 from data.queue import Filter, numbers
 from data.search import check, matching
-from data.store import SCHEMA, Author, StoreError, open_store
+from data.store import Author, StoreError, open_store
 from data.undoing import undo
 
 STORES = Path(__file__).parent / "stores"

@@ -9,7 +9,7 @@ from data.pairing.links import REFERRED, link
 from data.pairing.nearest import NEAREST, in_short, nearest
 from data.pairing.overlap import LEAST
 from data.pairing.sureness import sureness
-from data.reading.values import StatedRecommendation
+from data.readings import StatedRecommendation
 from tests.data.test_pairing import AUDIT, PHONES, REVIEW, label, recommendations, response
 
 STORES = "The store in Eastvale was painted. Its keys are kept by a sergeant, and audited."

@@ -8,13 +8,15 @@ from data import checks, queue
 from data.annotations import annotate
 from data.bodies import exclusions
 from data.checks.of_response import RememberedChecks, checks_of
-from data.checks.overruling import Overruling, OverrulingError, overrule, standing
-from data.corrections import acts
-from data.corrections.history import history
+from data.checks.overruling import Overruling, standing
+from data.correcting import acts
+from data.correcting.excluding import exclude
+from data.correcting.history import history
+from data.correcting.overruling import OverrulingError, overrule
+from data.correcting.undoing import UndoneCorrection, redo, undo
 from data.corrections.rows import append
-from data.corrections.undoing import UndoneCorrection, redo, undo
 from data.exports import records
-from data.reading.values import PassageReading, ResponseReading, Voice
+from data.readings import PassageReading, ResponseReading, Voice
 from data.regime import load
 from data.store import Author, Store
 
@@ -100,7 +102,7 @@ def test_judgements_checks_and_bodies_are_taken_back_in_one_order(sample_store: 
     row = sample_store.reader.execute("SELECT pair_id, report_id, body_id FROM queue LIMIT 1").fetchone()
     annotate(sample_store, HALE, row["pair_id"], status="addressed")
     say(sample_store, "met")
-    exclusions.exclude(sample_store, HALE, row["report_id"], row["body_id"])
+    exclude(sample_store, HALE, row["report_id"], row["body_id"])
     annotate(sample_store, HALE, row["pair_id"], note="later")
     done = [undo(sample_store, HALE) for _ in range(4)]
     assert [isinstance(each, UndoneCorrection) for each in done] == [False, True, True, False]
@@ -116,7 +118,7 @@ def test_judgements_checks_and_bodies_are_taken_back_in_one_order(sample_store: 
 def test_the_history_of_a_report_tells_which_bodies_it_does_not_concern(sample_store: Store) -> None:
     body = sample_store.reader.execute("SELECT id, name FROM body LIMIT 1").fetchone()
     report = sample_store.reader.execute("SELECT id FROM report").fetchone()[0]
-    exclusions.exclude(sample_store, HALE, report, body["id"])
+    exclude(sample_store, HALE, report, body["id"])
     undo(sample_store, HALE)
     told = [(each.action, each.words) for each in history(sample_store.reader, "report", report)]
     words = f"{body['name']}: not concerned by the report"
@@ -209,13 +211,13 @@ def test_recommendations_that_are_not_explained_are_named() -> None:
 
 def test_a_body_is_said_not_to_be_concerned_and_that_is_taken_back(sample_store: Store) -> None:
     report = sample_store.reader.execute("SELECT id FROM report").fetchone()[0]
-    assert exclusions.exclude(sample_store, HALE, report, "b1")
-    assert not exclusions.exclude(sample_store, HALE, report, "b1")
+    assert exclude(sample_store, HALE, report, "b1")
+    assert not exclude(sample_store, HALE, report, "b1")
     assert exclusions.standing(sample_store.reader)[report, "b1"].reviewer == "R. Hale"
-    assert exclusions.exclude(sample_store, HALE, report, "b1", excluded=False)
+    assert exclude(sample_store, HALE, report, "b1", excluded=False)
     assert exclusions.standing(sample_store.reader, report) == {}
     with pytest.raises(LookupError, match="no report"):
-        exclusions.exclude(sample_store, HALE, "nowhere", "b1")
+        exclude(sample_store, HALE, "nowhere", "b1")
 
 
 def test_an_overruling_is_a_value(sample_store: Store) -> None:

@@ -16,7 +16,7 @@ from data.pairing.links import link, meant
 from data.reading.report import read_report
 from data.reading.report_file import read_report_file
 from data.reading.response import read_response
-from data.reading.values import (
+from data.readings import (
     Kind,
     Label,
     Link,

@@ -18,6 +18,7 @@ from data.annotations import annotate, keep_draft
 from data.demo import sample_files
 from data.doctor import Weight, examine
 from data.importing import import_paths
+from data.migrate import SCHEMA
 from data.pairs import Quote, history
 from data.salvage import Salvaged, salvage
 from data.salvage.filling import NOTE_LOST, REST_LOST
@@ -25,7 +26,7 @@ from data.salvage.pages import Pages
 from data.salvage.records import header, held_here, values, varint
 from data.salvage.rows import Reading
 from data.salvage.shapes import CHAIN, MADE_ANEW, shapes
-from data.store import SCHEMA, Author, Store, StoreError, open_store
+from data.store import Author, Store, StoreError, open_store
 from tests.examples import examples
 
 STORES = sorted((Path(__file__).parent / "stores").glob("*.sqlite"))

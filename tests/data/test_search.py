@@ -9,7 +9,7 @@ import pytest
 
 from data import queue
 from data.annotations import annotate
-from data.corrections import correct_report
+from data.correcting.report_fields import correct_report
 from data.importing import import_paths
 from data.search import Kind, SearchError, check, find, finding, matching, parse, read, search
 from data.search.hits import BEFORE, LONGEST, in_context

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from data.annotations import annotate
-from data.corrections import undoing
+from data.correcting import undoing
 from data.demo import sample_files
 from data.importing import import_paths
 from data.pair_up import pair_up
 from data.pairs import Quote
 from data.projection import rebuild as project_anew
 from data.search import Kind, check, find, matching, parse, read, rebuild
-from data.search.schema import CREATE, NO_FTS5
+from data.search_schema import CREATE, NO_FTS5
 from data.store import Author, Store, StoreError, open_store
 from tests.data.test_corrections_stored import CORRECTIONS, response
 
@@ -221,7 +221,7 @@ def test_a_text_that_another_program_changed_behind_the_triggers_is_told(sample_
 def test_a_python_without_the_index_says_what_to_do_and_makes_no_store(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("data.search.schema.missing", lambda: NO_FTS5.format("3.37.0"))
+    monkeypatch.setattr("data.search_schema.missing", lambda: NO_FTS5.format("3.37.0"))
     with pytest.raises(StoreError, match=r"no full-text index \(FTS5\).*Use a Python whose SQLite has it"):
         open_store(tmp_path / "new.sqlite")
     assert not (tmp_path / "new.sqlite").exists()

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from data.store import SCHEMA, Store, StoreBusyError, StoreError, open_store
+from data.migrate import SCHEMA
+from data.store import Store, StoreBusyError, StoreError, open_store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

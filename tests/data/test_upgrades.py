@@ -20,8 +20,9 @@ from sqlalchemy import event
 
 from data import migrate
 from data.doctor import examine
+from data.migrate import SCHEMA
 from data.salvage import salvage
-from data.store import SCHEMA, StoreError, open_store
+from data.store import StoreError, open_store
 from tui.cli import run
 from tui.cli.parser import STORE
 

@@ -12,7 +12,8 @@ from data import projection, search
 from data.chain import verify as chain
 from data.connecting import connect
 from data.encrypted import keys
-from data.store import SCHEMA, Author, Store, open_store
+from data.migrate import SCHEMA
+from data.store import Author, Store, open_store
 from data.undoing import redo, undo
 from tests.durability.reviewer import REVIEWER, acts
 

@@ -7,7 +7,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from data.connecting import connect
-from data.store import SCHEMA
+from data.migrate import SCHEMA
 from tests.durability import after, ground
 from tests.durability.after import must
 from tests.durability.command import Command

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import TYPE_CHECKING
 
+from data.converting import convert
 from data.demo import sample_files
 from data.encrypted import keys
-from data.encrypted.converting import convert
 from data.importing import import_paths
 from data.passphrases import STORE_VARIABLE
 from data.store import open_store

@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 
 from data import annotations, bulk, undoing
-from data.corrections import acts as corrections
+from data.correcting import acts as corrections
 from data.importing import import_form
-from data.reading.values import Kind, Label, RecommendationReading, ReportReading
+from data.readings import Kind, Label, RecommendationReading, ReportReading
 from data.responses import read_response
 from data.store import Author, Store, open_store
 from tests.durability import after

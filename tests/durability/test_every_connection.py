@@ -18,8 +18,7 @@ import pytest
 from sqlalchemy import Engine, event
 
 from data import annotations, bulk, codebook, drafts, preferences, saved_views, undoing
-from data.checks import overruling
-from data.corrections import acts
+from data.correcting import acts, overruling
 from data.demo import sample_files
 from data.durability import STALE
 from data.ids import new_id
@@ -172,11 +171,11 @@ def test_no_other_place_opens_a_store_to_write_to_it() -> None:
     """Each place that opens a database by itself is known, and why it need not wait for the disk, or does."""
     known = {
         "data/connecting.py": "is what the others connect by",
-        "data/encrypted/converting.py": "writes a file that nobody knows of yet, and flushes that",
+        "data/converting.py": "writes a file that nobody knows of yet, and flushes that",
         "data/store.py": "reads; asks for the schema; gives a store that nobody knows of yet its log",
         "data/demo.py": "takes the log off a demo that is put aside",
         "data/purge/removing.py": "asks for what would go; removes it by a connection made as every writer's is",
-        "data/search/schema.py": "asks, in memory, what SQLite can do",
+        "data/search_schema.py": "asks, in memory, what SQLite can do",
     }
     ways = re.compile(r"sqlite3\.connect\(|create_engine\(|from data\.connecting import .*\bconnect\b")
     found = {

@@ -45,7 +45,7 @@ def sample(folder: Path) -> Path:
 def _worked_on(path: Path) -> None:
     """Judge, quote, correct, save a view and a preference: every table that a reviewer writes to has rows."""
     from data import preferences
-    from data.corrections import acts
+    from data.correcting import acts
     from data.responses import read_response
 
     store = open_store(path)

@@ -13,7 +13,7 @@ from data.reading.kind_of_document import looks_like
 from data.reading.register import read_register
 from data.reading.report import read_report
 from data.reading.response import read_response
-from data.reading.values import ResponseReading, Voice
+from data.readings import ResponseReading, Voice
 from tests.papers import as_picture
 from tests.papers.layouts import PAPERS
 from tests.papers.writers import write

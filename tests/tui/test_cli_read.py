@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from data.corrections import acts
+from data.correcting import acts
 from data.store import Author
 from tui.cli import run
 from tui.cli.parser import DONE, NOT_DONE

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from data.annotations import annotate
+from data.migrate import SCHEMA
 from data.pairs import read_pair
-from data.store import SCHEMA, Author
+from data.store import Author
 from tests.tui.test_cli import Command, alone, command
 from tui.cli import run
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from data import what_was_read as read
-from data.corrections.history import history
+from data.correcting.history import history
 from data.pairs import Quote
 from tests.tui.desk_tests import desk_on, open_review, pair_of, settled, still, write
 from tests.tui.test_snapshots import snapped

@@ -402,7 +402,7 @@ async def test_a_filter_that_hides_all_says_so_and_the_keys_do_no_harm(sample_st
                 if cell.number:
                     screen.desk.judge.annotate(cell.pair_id, status="compliant")
         silent = next(row for row in screen.matrix.rows if not row.body.responded)
-        from data.bodies.exclusions import exclude
+        from data.correcting.excluding import exclude
         from data.store import Author
 
         exclude(sample_store, Author(REVIEWER, sample_store.device), screen.matrix.report_id, silent.body.id)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from data.corrections import undoing
+from data.correcting import undoing
 from tests.tui.desk_tests import desk_on, open_review, review_of, settled
 from tui import taking_back
 

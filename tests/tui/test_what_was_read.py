@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from data import what_was_read as read
 from data.annotations import annotate
-from data.corrections.history import history
+from data.correcting.history import history
 from tests.tui.desk_tests import desk_on, settled, write
 from tui.screens.correction_history import CorrectionHistoryScreen
 from tui.screens.library import LibraryScreen

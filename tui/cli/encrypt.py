@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from data import passphrases
 from data.backups import listing, making
 from data.backups.unpacking import room_for
+from data.converting import convert
 from data.encrypted import keys
-from data.encrypted.converting import convert
 from data.purge.copies import copies, delete
 from tui.cli.asking import agreed, may_ask
 from tui.cli.errors import UsageError

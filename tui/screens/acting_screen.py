@@ -6,8 +6,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from data import what_was_read as read
-from data.corrections import CorrectionError, acts
-from data.corrections.history import words_of
+from data.correcting import acts
+from data.correcting.history import words_of
+from data.corrections.kinds import CorrectionError
 from data.regime import Choice
 from data.responses import read_response
 from data.store import Author
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from data.annotations import Undone
-    from data.corrections.undoing import UndoneCorrection
-    from data.reading.values import PassageReading
+    from data.correcting.undoing import UndoneCorrection
+    from data.readings import PassageReading
     from data.what_was_read import Piece, Tie, WhatWasRead
     from tui.widgets.choice_bar import ChoiceBar
     from tui.widgets.prompt import Prompt

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from data.annotations import Undone
     from data.checks.rules import Check
-    from data.corrections.undoing import UndoneCorrection
+    from data.correcting.undoing import UndoneCorrection
     from data.pairs import Pair
     from tui.widgets.prompt import Prompt
 
@@ -170,7 +170,8 @@ class ChecksScreen(ReadingScreen):
         check = self._check
         if check is None:
             return
-        verbs = importlib.import_module("data.checks.overruling")
+        self.desk.judge.ready()
+        verbs = importlib.import_module("data.correcting.overruling")
         of = (self._pair.response_id, check.name, outcome, note)
         act: Callable[[], None] = partial(verbs.overrule, self.desk.store, self._author, *of)
         self._saver.save(act, lambda _: self._show())

@@ -6,9 +6,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from data import what_was_read as read
-from data.corrections import CorrectionError, acts, correct_report
+from data.correcting import acts
+from data.correcting.report_fields import correct_report
+from data.corrections.kinds import CorrectionError
 from data.corrections.places import slice_words
-from data.reading.values import Kind, Voice
+from data.readings import Kind, Voice
 from data.responses import read_response
 from tui.screens import what_was_read_view as view
 from tui.screens.pieces_screen import PiecesScreen
@@ -16,7 +18,7 @@ from tui.screens.pieces_screen import PiecesScreen
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from data.reading.values import RecommendationReading
+    from data.readings import RecommendationReading
     from data.what_was_read import Piece
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from data.corrections.history import history
+from data.correcting.history import history
 from tui.commands import HISTORY
 from tui.dates import moment
 from tui.plain import one_line
@@ -14,7 +14,7 @@ from tui.widgets.text_pane import Paragraph
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from data.corrections.history import Entry
+    from data.correcting.history import Entry
     from data.what_was_read import WhatWasRead
 
 _ACTIONS = {"act": "", "undo": "undid: ", "redo": "did again: "}

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from data.annotations import Undone
     from data.catalogue import BodyLine, ReportLine
-    from data.corrections.undoing import UndoneCorrection
+    from data.correcting.undoing import UndoneCorrection
     from data.outcomes import Progress, Summary
     from tui.commands import Command
     from tui.widgets.bars import Part, Row

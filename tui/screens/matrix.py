@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from data.annotations import Undone
-    from data.corrections.undoing import UndoneCorrection
+    from data.correcting.undoing import UndoneCorrection
     from data.matrix import Cell
     from data.pairs import Annotation
     from tui.matrix_kept import Kept

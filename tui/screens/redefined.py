@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from data.annotations import Undone
     from data.codebook import Older
-    from data.corrections.undoing import UndoneCorrection
+    from data.correcting.undoing import UndoneCorrection
     from data.pairs import Annotation
     from data.regime import Regime
     from tui.widgets.choice_bar import ChoiceBar

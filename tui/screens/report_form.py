@@ -111,7 +111,7 @@ class ReportForm(DeskScreen):
     def _correct(self, report: ReportLine) -> None:
         """Add a correction for each field that was changed."""
         self.desk.judge.ready()
-        from data.corrections import correct_report
+        from data.correcting.report_fields import correct_report
         from data.store import Author
 
         store = self.desk.store
@@ -126,7 +126,7 @@ class ReportForm(DeskScreen):
         from data import documents
         from data.importing import import_form
         from data.reading.report import read_report
-        from data.reading.values import BodyReading
+        from data.readings import BodyReading
 
         text = self.query_one("#recommendations", TextArea).text
         typed = f"# {self._value('title')}\n\n{text}\n"

@@ -17,7 +17,7 @@ from tui.wrap import clip
 
 if TYPE_CHECKING:
     from data.annotations import Changes, Undone
-    from data.corrections.undoing import UndoneCorrection
+    from data.correcting.undoing import UndoneCorrection
     from data.pairs import Annotation, Pair
     from tui.commands import Command
     from tui.widgets.choice_bar import ChoiceBar

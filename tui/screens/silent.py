@@ -6,7 +6,7 @@ import importlib
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from data.bodies import unanswered
+from data import unanswered
 from data.catalogue import NOT_CONCERNED
 from data.store import Author
 from tui.commands import SILENT
@@ -82,7 +82,8 @@ class SilentScreen(ReadingScreen):
         return "" if said else "Nobody has said that the report does not concern this body."
 
     def _save(self, *, excluded: bool) -> None:
-        verbs = importlib.import_module("data.bodies.exclusions")
+        self.desk.judge.ready()
+        verbs = importlib.import_module("data.correcting.excluding")
         store = self.desk.store
         author = Author(self.desk.reviewer, store.device)
         act: Callable[[], bool] = partial(

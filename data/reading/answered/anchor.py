@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from data.reading.values import Label
+    from data.readings import Label
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from data.reading import wording
 from data.reading.answered import signs
 from data.reading.answered.anchor import Anchor
 from data.reading.answered.typography import in_quotes
-from data.reading.values import Kind, Label
+from data.readings import Kind, Label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

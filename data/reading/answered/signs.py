@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from data.documents.blocks import BlockKind
 from data.reading.labels import parse_labels
-from data.reading.values import Kind, Label
+from data.readings import Kind, Label
 
 if TYPE_CHECKING:
     from data.documents.blocks import Block

@@ -13,7 +13,7 @@ from data.reading.answered.anchors import find_anchors
 from data.reading.answered.typography import Style, says, statement_style, style_of
 from data.reading.labels import key
 from data.reading.spans import part
-from data.reading.values import Label, PassageReading, StatedRecommendation, Voice
+from data.readings import Label, PassageReading, StatedRecommendation, Voice
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

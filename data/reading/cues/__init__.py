@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 from data.reading.cues import acceptance, commitments, progress, references
 from data.reading.cues.progress import NIL
-from data.reading.values import Suggestion
+from data.readings import Suggestion
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from data.reading.cues.words import Cue
-    from data.reading.values import PassageReading
+    from data.readings import PassageReading
 
 __all__ = ["ACCEPTANCE", "COMMITMENT", "ELSEWHERE", "NIL", "PROGRESS", "PROMISED", "REFERENCE", "suggest"]
 

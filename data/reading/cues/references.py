@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from data.reading.labels import mentions
 
 if TYPE_CHECKING:
-    from data.reading.values import Label
+    from data.readings import Label
 
 _ANSWER = r"(?:responses?|answers?|reply|replies|comments?|text|actions?)"
 _SEE = (

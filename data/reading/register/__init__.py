@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from data.documents.blocks import Document
     from data.reading.register.entries import Column, Entry
     from data.reading.register.tables import Table
-    from data.reading.values import BodyReading, RegisterReading
+    from data.readings import BodyReading, RegisterReading
 
 ACTION_PLAN = "action plan"
 TRACKER = "tracker"

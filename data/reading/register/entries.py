@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from data.documents.blocks import Block
     from data.reading.register.titles import Field
-    from data.reading.values import Label, Voice
+    from data.readings import Label, Voice
 
 Cell = tuple["Block", ...]
 """The paragraphs of a cell; empty for an empty cell."""

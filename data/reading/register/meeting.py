@@ -10,7 +10,7 @@ from data.reading import organisations
 from data.reading.addressees import addressees
 from data.reading.labels import key
 from data.reading.register.names import is_class
-from data.reading.values import (
+from data.readings import (
     BodyReading,
     Label,
     PassageReading,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from data import bodies as known_bodies
 from data.ids import normal
 from data.reading import organisations
-from data.reading.values import BodyReading, Voice
+from data.readings import BodyReading, Voice
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

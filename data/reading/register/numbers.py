@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from data.reading.labels import parse_labels
-from data.reading.values import Kind, Label
+from data.readings import Kind, Label
 
 NUMBER = r"(?:[A-Z]{1,6}[-./ ]?)?\d{1,5}[a-z]?(?:[./-]\d{1,5}[a-z]?){0,4}"
 _NESTED = re.compile(

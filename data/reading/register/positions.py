@@ -19,7 +19,7 @@ from data.reading.voices import announced
 
 if TYPE_CHECKING:
     from data.documents.blocks import Block, Document
-    from data.reading.values import Label, Voice
+    from data.readings import Label, Voice
 
 BY_LABEL = "label"
 _NAMED = re.compile(

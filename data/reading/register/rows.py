@@ -14,8 +14,8 @@ from data.reading.register.entries import Answer, Entry
 from data.reading.register.numbers import kind_in, kind_of, label_before, labels_in, point_before
 from data.reading.register.tables import cell_text
 from data.reading.register.titles import ANSWERS, BESIDE, Field
-from data.reading.values import Label
 from data.reading.wording import is_empty, is_recommendation
+from data.readings import Label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -26,7 +26,7 @@ from data.reading.reports.shapes import (
     says_duty,
     stated_kind,
 )
-from data.reading.values import Kind, Label
+from data.readings import Kind, Label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from data.reading.labels import is_not_applicable, parse_label
-from data.reading.values import Label
+from data.readings import Label
 
 if TYPE_CHECKING:
-    from data.reading.values import Kind
+    from data.readings import Kind
 
 _TITLES = {
     name: re.compile(words, re.IGNORECASE)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from data.documents.blocks import Block, BlockKind
 from data.reading.dates import due, find_dates
 from data.reading.recommendation_text import is_point, join, point
-from data.reading.values import Kind, Label, RecommendationReading, ReportReading
+from data.readings import Kind, Label, RecommendationReading, ReportReading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -10,7 +10,7 @@ from data.ids import normal
 from data.reading.labels import key
 from data.reading.recommendation_text import is_point, join
 from data.reading.report_labels import numbered
-from data.reading.values import Kind, Label
+from data.readings import Kind, Label
 
 DUTY = re.compile(
     r"\b(?:should|must|needs? to|(?:is|are) (?:required|recommended) (?:to|that)|recommends? that"

@@ -9,7 +9,7 @@ from data.documents.blocks import Block, BlockKind
 from data.reading.labels import parse_label
 from data.reading.recommendation_text import is_point, point
 from data.reading.reports.drafts import DUTY, Draft
-from data.reading.values import Kind, Label
+from data.readings import Kind, Label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

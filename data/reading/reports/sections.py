@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from data.reading.values import Kind
+from data.readings import Kind
 
 GROUP = re.compile(
     r"(?:(?:annex|appendix|section|chapter|part) [A-Z\d]{1,3}\s?[:.–-]\s*)?(?:\d{1,2}(?:\.\d{1,2})?\.?\s+)?"

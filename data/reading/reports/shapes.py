@@ -11,7 +11,7 @@ from data.reading.recommendation_text import is_point, point
 from data.reading.report_labels import KINDS
 from data.reading.reports.drafts import DUTY
 from data.reading.reports.sections import ACTIONS, GROUP
-from data.reading.values import Kind, Label
+from data.readings import Kind, Label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,7 +10,7 @@ from data.reading.labels import parse_label
 from data.reading.reports.drafts import DUTY, Draft
 from data.reading.reports.prose import RECOMMENDED
 from data.reading.reports.shapes import as_line
-from data.reading.values import Kind, Label
+from data.readings import Kind, Label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -21,8 +21,9 @@ from data.backups.restoring import BESIDE, Restored, restore
 from data.backups.unpacking import unpacked
 from data.backups.values import BackupError, NoRoomError
 from data.chain.verify import verify
-from data.corrections.report_fields import correct_report
-from data.store import SCHEMA, Author, StoreBusyError, StoreError, open_store
+from data.correcting.report_fields import correct_report
+from data.migrate import SCHEMA
+from data.store import Author, StoreBusyError, StoreError, open_store
 from tests.data.backups.stores import everything, judge, judged, rows, sound
 from tests.data.backups.test_backup_making import ROOT, damage, not_as_root, posix_only
 

@@ -25,9 +25,9 @@ from data.chain.content import FIELDS, digest, written
 from data.chain.head import head
 from data.chain.verify import Verdict, verify
 from data.codebook import learn
-from data.corrections.acts import set_fact
-from data.corrections.report_fields import correct_report
-from data.corrections.undoing import redo, undo
+from data.correcting.acts import set_fact
+from data.correcting.report_fields import correct_report
+from data.correcting.undoing import redo, undo
 from data.exports import lines, records
 from data.models import AnnotationRow, CodebookRow, CorrectionRow, PurgeRow, SavedViewRow, table_of
 from data.queue import Filter, Order, numbers

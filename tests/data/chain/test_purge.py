@@ -19,8 +19,8 @@ from data.annotations import Undone, annotate, keep_draft
 from data.backups.making import make
 from data.bulk import annotate_many
 from data.chain.verify import Verdict, verify
-from data.corrections.acts import set_fact
-from data.corrections.undoing import redo, undo
+from data.correcting.acts import set_fact
+from data.correcting.undoing import redo, undo
 from data.doctor import examine
 from data.projection import rebuild
 from data.purge.removing import ChangedError, plan, purge

@@ -7,8 +7,8 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from data.connecting import connect
+from data.converting import convert
 from data.encrypted import keys
-from data.encrypted.converting import convert
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -12,12 +12,13 @@ from pathlib import Path
 
 import pytest
 
+from data import converting
 from data.annotations import annotate
 from data.chain.verify import verify
 from data.connecting import connect
+from data.converting import convert
 from data.doctor import examine
-from data.encrypted import converting, keys
-from data.encrypted.converting import convert
+from data.encrypted import keys
 from data.purge.removing import plan, purge
 from data.search.finding import find
 from data.search.query import parse
@@ -142,7 +143,8 @@ def test_without_room_it_is_as_it_was(plain: Path, monkeypatch: pytest.MonkeyPat
 _KILLED = """
 import os, signal, sys
 from pathlib import Path
-from data.encrypted import converting, keys
+from data import converting
+from data.encrypted import keys
 left = int(sys.argv[2])
 def step(*_):
     global left

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from data.documents.blocks import Document
     from data.outcomes import What
-    from data.reading.values import BodyReading
+    from data.readings import BodyReading
 
 READS = "tests.data.intake.odd_readers:read"
 _HEAVY = ("sqlalchemy", "sqlmodel", "textual", "rich", "pydantic", "sqlite3")

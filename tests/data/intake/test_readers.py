@@ -15,7 +15,7 @@ from data.intake.messages import Failed, Job, Known, ProtocolError, Read, Ready,
 from data.intake.pool import Readers
 from data.intake.reader import FROZEN, Limits
 from data.intake.spill import Spill
-from data.reading.values import BodyReading, ResponseReading
+from data.readings import BodyReading, ResponseReading
 from tests.data.intake.odd_readers import READS
 from tests.data.intake.texts import letter
 

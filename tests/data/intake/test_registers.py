@@ -11,7 +11,7 @@ from data import catalogue, library
 from data.documents import read
 from data.ids import derive, normal
 from data.importing import import_paths
-from data.reading.values import (
+from data.readings import (
     Kind,
     Label,
     PassageReading,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from data.reading.cues import references, suggest
-from data.reading.values import PassageReading, Suggestion, Voice
+from data.readings import PassageReading, Suggestion, Voice
 
 
 def passage(text: str, heading: str = "") -> PassageReading:

@@ -14,7 +14,7 @@ from data.reading.labels import key, parse_label
 from data.reading.response import LAYOUTS, read_response
 
 if TYPE_CHECKING:
-    from data.reading.values import ResponseReading
+    from data.readings import ResponseReading
 
 ROOT = Path(__file__).parents[3]
 CORPUS = ROOT.parent / "shared" / "corpus"

@@ -15,7 +15,7 @@ from data.reading.cues import suggest
 from data.reading.report import read_report
 from data.reading.report_file import read_report_file
 from data.reading.response import read_response
-from data.reading.values import PassageReading, ReportReading, Suggestion, Voice
+from data.readings import PassageReading, ReportReading, Suggestion, Voice
 from data.regime import load
 from tests.sample import EXPECTED_FILE
 

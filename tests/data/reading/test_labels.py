@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.reading.labels import is_not_applicable, key, mentions, parse_label, parse_labels
-from data.reading.values import Kind, Label
+from data.readings import Kind, Label
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ import pytest
 from data import documents
 from data.bodies.registered import register
 from data.reading.response import read_response
-from data.reading.values import ResponseReading, Voice
+from data.readings import ResponseReading, Voice
 
 CC, PCC = Voice.CHIEF_OFFICER, Voice.LOCAL_POLICING_BODY
 

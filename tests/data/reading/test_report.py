@@ -18,7 +18,7 @@ from data.reading.recommendation_text import tidy
 from data.reading.report import read_report
 from data.reading.report_file import read_report_file
 from data.reading.report_markdown import to_markdown
-from data.reading.values import BodyReading, Kind, Label, RecommendationReading, ReportReading
+from data.readings import BodyReading, Kind, Label, RecommendationReading, ReportReading
 from tests.examples import examples
 from tests.sample import EXPECTED_FILE
 

@@ -14,7 +14,7 @@ from data.documents import UnreadableError
 from data.reading.labels import key
 from data.reading.report_errors import ReportFileError
 from data.reading.report_file import is_report_file, read_report_file
-from data.reading.values import BodyReading, Kind, ReportReading
+from data.readings import BodyReading, Kind, ReportReading
 from tests.sample import EXPECTED_FILE
 
 SAMPLE = Path(__file__).parents[3] / "data" / "sample"

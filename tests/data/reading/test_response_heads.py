@@ -10,7 +10,7 @@ from data import documents
 from data.reading.response import read_response
 
 if TYPE_CHECKING:
-    from data.reading.values import ResponseReading
+    from data.readings import ResponseReading
 
 _TITLE = "Locked out: how forces look after keys"
 _LETTER = (

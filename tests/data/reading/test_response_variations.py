@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from data.documents import UnreadableError, read
 from data.reading.labels import key
 from data.reading.response import LAYOUTS, read_response
-from data.reading.values import ResponseReading, Voice
+from data.readings import ResponseReading, Voice
 
 CC, PCC, ANSWER, OTHER = (
     Voice.CHIEF_OFFICER,

@@ -8,7 +8,7 @@ import pytest
 
 from data.reading.cues import suggest
 from data.reading.cues.words import sentences
-from data.reading.values import PassageReading, Voice
+from data.readings import PassageReading, Voice
 from tests.bench import acceptance
 from tests.data.reading.said_of_recommendations import IN_COLUMNS, OF_OTHERS, SAID
 

@@ -6,7 +6,7 @@ import pytest
 
 from data import documents
 from data.reading.response import read_response
-from data.reading.values import Voice
+from data.readings import Voice
 
 _HEAD = "Eastvale PCC response to HMICFRS report: Open doors at night\n\n3 May 2023\n\n"
 

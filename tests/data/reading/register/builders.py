@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from data.documents.blocks import Document
-    from data.reading.values import RegisterReading, ReportReading, ResponseReading
+    from data.readings import RegisterReading, ReportReading, ResponseReading
 
 
 def document(text: str, name: str = "register.md") -> Document:

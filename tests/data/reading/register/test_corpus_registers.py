@@ -15,7 +15,7 @@ from data.reading.register.tables import texts_of
 
 if TYPE_CHECKING:
     from data.documents.blocks import Document
-    from data.reading.values import RegisterReading
+    from data.readings import RegisterReading
 
 FOLDER = Path(__file__).parents[5] / "shared" / "corpus" / "taic"
 SHEET, WORD = FOLDER / "recommendations.xlsx", FOLDER / "report_to_minister_2022.docx"

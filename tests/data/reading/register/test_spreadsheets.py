@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from data.reading.register import SPREADSHEET, TRACKER
-from data.reading.values import Voice
+from data.readings import Voice
 from tests.data.reading.register.builders import document, markdown, numbers, page, read, report, response, said, table
 
 RAIL = markdown(

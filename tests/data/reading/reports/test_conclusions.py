@@ -6,7 +6,7 @@ import pytest
 
 from data.documents import read
 from data.reading.report import read_report
-from data.reading.values import Kind, ReportReading
+from data.readings import Kind, ReportReading
 
 COVER = "# Lanterns\n\nHouse of Lords\n\nSelect Committee on Lighthouses\n\nHL Paper 12\n\n"
 LIST = (

@@ -16,7 +16,7 @@ from data.reading.kind_of_document import looks_like
 from data.reading.report import read_report
 
 if TYPE_CHECKING:
-    from data.reading.values import RecommendationReading, ReportReading
+    from data.readings import RecommendationReading, ReportReading
 
 CORPUS = Path(__file__).parents[5] / "shared" / "corpus"
 REPORTS = ("behaviour_change", "space_economy")

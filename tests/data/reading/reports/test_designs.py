@@ -15,7 +15,7 @@ from tests.data.documents.pdf_maker import HEIGHT, WIDTH, Table, TableStyle, dra
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
-    from data.reading.values import ReportReading
+    from data.readings import ReportReading
 
 _FILLER = (
     "Officers in all nine forces told us about their keys, where they keep them, who counts them and what happens "

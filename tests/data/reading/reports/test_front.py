@@ -11,7 +11,7 @@ from data.documents.blocks import Block, BlockKind, Document
 from data.reading.report import read_report
 
 if TYPE_CHECKING:
-    from data.reading.values import ReportReading
+    from data.readings import ReportReading
 
 
 def markdown(text: str) -> ReportReading:

@@ -10,7 +10,7 @@ from data.reading.labels import key
 from data.reading.report import read_report
 
 if TYPE_CHECKING:
-    from data.reading.values import ReportReading
+    from data.readings import ReportReading
 
 
 def report(text: str, name: str = "report.md") -> ReportReading:

@@ -13,7 +13,7 @@ from tests.papers.pieces import Paper, Piece, heading, item, note, page_break, p
 
 if TYPE_CHECKING:
     from data.documents import Document
-    from data.reading.values import ReportReading
+    from data.readings import ReportReading
 
 
 def document(*pieces: Piece, running: str = "") -> Document:

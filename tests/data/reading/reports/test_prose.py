@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from data import bodies
 from data.documents import read
 from data.reading.report import read_report
-from data.reading.values import BodyReading
+from data.readings import BodyReading
 from data.recommendation_rows import label_key
 
 if TYPE_CHECKING:
-    from data.reading.values import ReportReading
+    from data.readings import ReportReading
 
 
 def report(text: str, name: str = "decision.md") -> ReportReading:

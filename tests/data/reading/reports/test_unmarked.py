@@ -8,7 +8,7 @@ from data.documents import read
 from data.reading.report import read_report
 
 if TYPE_CHECKING:
-    from data.reading.values import ReportReading
+    from data.readings import ReportReading
 
 
 def report(text: str, name: str = "made.md") -> ReportReading:

@@ -10,7 +10,7 @@ from data.reading.report import read_report
 from tests.data.documents.office import docx, p, r, table, tc, tr
 
 if TYPE_CHECKING:
-    from data.reading.values import ReportReading
+    from data.readings import ReportReading
 
 STYLES = (
     '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>'

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from sqlalchemy import desc, select
 
 import data.undoing as judgements
+from data.correcting.history import words_of
+from data.correcting.settle import settle
 from data.corrections import kinds
-from data.corrections.history import words_of
 from data.corrections.rows import append, row_by_id
-from data.corrections.settle import settle
 from data.models import AnnotationRow, CorrectionRow, table_of
 from data.undoing import OnMany
 

@@ -9,19 +9,19 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import text
 
 from data import lookup
+from data.correcting.report_fields import day_of
+from data.correcting.settle import settle
 from data.corrections import kinds
 from data.corrections.apply import applied
 from data.corrections.kinds import Correction, CorrectionError, anchor, digest
 from data.corrections.places import document_offset
 from data.corrections.recommendations import applied_to
-from data.corrections.report_fields import day_of
 from data.corrections.rows import append, row_by_id, rows_of
-from data.corrections.settle import settle
 from data.corrections.stored import kept_of, lay_bare, lay_over, response_as_read
 from data.models import ResponseRow, table_of
 from data.reading import dates, labels
 from data.reading.addressees import addressees
-from data.reading.values import Label, RecommendationReading, Voice
+from data.readings import Label, RecommendationReading, Voice
 from data.recommendation_rows import label_key
 from data.views import REPORT
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from data.reading.values import PassageReading
+    from data.readings import PassageReading
     from data.store import Author, Store
 
 _response = table_of(ResponseRow)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import string
 import unicodedata
 from dataclasses import dataclass
+from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
@@ -112,6 +113,7 @@ def resolve(
     return Keymap(MappingProxyType(keys))
 
 
+@cache
 def key_name(key: str) -> str:
     """Return Textual's name for `key`: a character ("?"), a name in any case ("F2"), either with modifiers.
 

@@ -17,7 +17,7 @@ from data.regime import RegimeError
 from data.store import StoreError
 from data.troubles import in_words
 from tui.cli.errors import UsageError
-from tui.cli.parser import BROKEN, DONE, INTERRUPTED, NOT_DONE, STORE, USAGE, WRONG_CONFIG, make_parser
+from tui.cli.parser import BROKEN, DONE, INTERRUPTED, NOT_DONE, STORE, USAGE, WRONG_CONFIG, understand
 from tui.cli.session import Session
 from tui.cli.surrounds import BY_SIGNAL, EndedBySignal, ended_in_order, forget_output, mend_streams
 from tui.config import ConfigError
@@ -58,7 +58,7 @@ def run(argv: Sequence[str], version: str = "") -> int:
 def _run(argv: Sequence[str], version: str) -> int:
     mend_streams()
     try:
-        arguments = make_parser(version).parse_args(argv)
+        arguments = understand(argv, version)
     except SystemExit as exit_:  # argparse has said why, or has shown the help
         return exit_.code if isinstance(exit_.code, int) else USAGE
     except BrokenPipeError:

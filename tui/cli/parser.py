@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +20,8 @@ exit codes:
   {BROKEN}    it stopped on an error of its own; a report of it says more
   {INTERRUPTED}  interrupted
 """
+DESK: Final = "desk:open_"
+"""What is run where no command is typed."""
 MOST_JOBS: Final = 64
 MOST_HITS: Final = 1_000_000
 FORMATS: Final = ("table", "json", "jsonl", "csv")
@@ -34,6 +36,31 @@ _FILTER = "narrow it, in the language of the queue's filter: 'status:partly body
 _REPORT = "the report: the beginning of its id, or part of its title"
 
 
+class _AnotherError(Exception):
+    """What was typed is more than flags."""
+
+
+class _FlagsAlone(argparse.ArgumentParser):
+    """Understands flags that stand without a command; says nothing of what it does not understand."""
+
+    def error(self, message: str) -> NoReturn:
+        raise _AnotherError(message)
+
+
+def understand(argv: Sequence[str], version: str = "") -> argparse.Namespace:
+    """Return what was typed. Raises SystemExit where that is help, or cannot be understood, which is said then.
+
+    To open the desk, which is to be quick, takes flags alone: the parser of all commands is not made for it.
+    """
+    flags = _FlagsAlone(add_help=False, parents=[_global_flags()])
+    flags.set_defaults(function=DESK, command=None)
+    try:
+        found, more = flags.parse_known_args(argv)
+    except _AnotherError:
+        more = [""]
+    return make_parser(version).parse_args(argv) if more else found
+
+
 def make_parser(version: str = "") -> argparse.ArgumentParser:
     """Return the parser. Each command leaves in `function` the name of the one that runs it: "module:name"."""
     common = _global_flags()
@@ -45,7 +72,7 @@ def make_parser(version: str = "") -> argparse.ArgumentParser:
         parents=[common],
     )
     parser.add_argument("-V", "--version", action="version", version=f"obverse {version}")
-    parser.set_defaults(function="desk:open_")
+    parser.set_defaults(function=DESK)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", dest="command")
 
     def command(name: str, function: str, help_: str, **more: Any) -> argparse.ArgumentParser:
@@ -61,7 +88,7 @@ def make_parser(version: str = "") -> argparse.ArgumentParser:
         added.set_defaults(function=function)
         return added
 
-    command("open", "desk:open_", "open the desk, where you left off (what obverse does by itself)")
+    command("open", DESK, "open the desk, where you left off (what obverse does by itself)")
     _demo(command("demo", "desk:demo", "open the desk on a sample, in a store of its own"))
     _tutor(command("tutor", "tutor:tutor", "learn the desk in two minutes, on the sample"))
     _import(command("import", "imports:import_", "import reports and responses"))

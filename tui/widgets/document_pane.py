@@ -84,7 +84,7 @@ class DocumentPane(Lines):
 
     def _lay_out(self) -> None:
         # Before its size is known a long text is not wrapped in vain.
-        width = max(8, min(self.size.width - MARGIN - 5, WIDEST)) if self.size.width else 0
+        width = max(8, min(self.drawn_size.width - MARGIN - 5, WIDEST)) if self.drawn_size.width else 0
         asked = (id(self.text), width, self.marks)
         if asked == self._laid_out:
             return

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textual import events
+    from textual.geometry import Region, Size
 
     from tui.ink import Ink
 
@@ -75,10 +76,28 @@ class Lines(Widget):
         """Return a line below the last one: empty, unless the widget has an edge to draw."""
         return []
 
+    _drawn_in: Size | None = None
+    """The size while lines are drawn: Textual works it out anew each time that it is asked for."""
+    _aimed_in: Size | None = None
+    """The size in which what was last aimed at was brought into sight."""
+
+    @property
+    def drawn_size(self) -> Size:
+        """The size in which lines are drawn."""
+        return self._drawn_in or self.size
+
     @property
     def page(self) -> int:
         """How many scrolling lines are in sight."""
-        return max(self.size.height - self.head_lines, 1)
+        return max(self.drawn_size.height - self.head_lines, 1)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw the lines of a region."""
+        self._drawn_in = self.size
+        try:
+            return super().render_lines(crop)
+        finally:
+            self._drawn_in = None
 
     def validate_top(self, top: int) -> int:
         """Keep the last line at the bottom."""
@@ -86,13 +105,13 @@ class Lines(Widget):
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of the widget: of the head, of the content, or an empty one."""
-        if self.ink is None or self.size.width < 1:
-            return Strip.blank(self.size.width)
-        width = self.size.width
+        width = self.drawn_size.width
+        if self.ink is None or width < 1:
+            return Strip.blank(width)
         if self._aim is not None:
             # Only now is the size known: what was asked to be in sight before the first layout is brought there.
             self.set_reactive(Lines.top, self.validate_top(self.line_to_show(self._aim)))
-            self._aim = None
+            self._aim, self._aimed_in = None, self.drawn_size
         if y < self.head_lines:
             return self._strip(self.draw_head(y, width), width)
         index = self.top + y - self.head_lines
@@ -177,6 +196,7 @@ class Lines(Widget):
     def on_resize(self) -> None:
         """Show in the new size what was aimed at, or else keep inside it."""
         if self._aimed is not None:
-            self.aim_at(self._aimed)
+            if self._aimed_in != self.size:  # the first drawing comes before the first resize
+                self.aim_at(self._aimed)
         else:
             self.top = self.validate_top(self.top)

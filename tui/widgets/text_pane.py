@@ -143,7 +143,7 @@ class TextPane(Lines):
 
     def _lay_out(self) -> None:
         """Wrap the paragraphs, once for each text and width."""
-        width = max(8, min(self.size.width - self.indent - 2, WIDEST))
+        width = max(8, min(self.drawn_size.width - self.indent - 2, WIDEST))
         if self._laid_out[0] is self.paragraphs and self._laid_out[1] == width:
             return
         lines: list[_Line] = []

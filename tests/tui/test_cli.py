@@ -19,7 +19,7 @@ from data import queue
 from data.store import open_store
 from obverse.version import __version__
 from tui.cli import run
-from tui.cli.parser import EXIT_CODES, LISTS, make_parser
+from tui.cli.parser import EXIT_CODES, LISTS, make_parser, understand
 
 if TYPE_CHECKING:
     from data.store import Store
@@ -389,6 +389,27 @@ def test_flags_stand_before_or_after_the_command() -> None:
     assert parser.parse_args(["--store", "a", "list", "pairs"]).store == "a"
     assert parser.parse_args(["list", "pairs", "--store", "a"]).store == "a"
     assert not hasattr(parser.parse_args(["list", "pairs"]), "store")
+
+
+@pytest.mark.parametrize("argv", [[], ["--store", "a", "--no-mouse"], ["--stor=a", "--reviewer", "R. Hale"]])
+def test_flags_alone_are_understood_as_with_all_commands(argv: list[str]) -> None:
+    assert understand(argv) == make_parser().parse_args(argv)
+
+
+@pytest.mark.parametrize(
+    ("argv", "said"),
+    [(["--bogus"], "unrecognized arguments: --bogus"), (["--store"], "--store: expected one argument"),
+     (["--re", "a"], "ambiguous option: --re"), (["opne"], "invalid choice: 'opne'"), (["--no-mouse=1"], "--no-mouse")],
+)  # fmt: skip
+def test_what_is_not_understood_is_said_with_all_commands(
+    argv: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        understand(argv)
+    assert stopped.value.code == 2
+    told = capsys.readouterr().err
+    assert said in told
+    assert "COMMAND" in told
 
 
 def loaded_by(*argv: str) -> set[str]:

@@ -173,7 +173,7 @@ def test_no_other_place_opens_a_store_to_write_to_it() -> None:
         "data/connecting.py": "is what the others connect by",
         "data/converting.py": "writes a file that nobody knows of yet, and flushes that",
         "data/store.py": "reads; asks for the schema; gives a store that nobody knows of yet its log",
-        "data/demo.py": "takes the log off a demo that is put aside",
+        "data/demo.py": "takes the log off a demo that is put aside; writes to one that nobody knows of yet",
         "data/purge/removing.py": "asks for what would go; removes it by a connection made as every writer's is",
         "data/search_schema.py": "asks, in memory, what SQLite can do",
     }

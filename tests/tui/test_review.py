@@ -15,6 +15,7 @@ from tui.screens.library import LibraryScreen
 from tui.widgets.choice_bar import ChoiceBar
 from tui.widgets.filter_prompt import Offers
 from tui.widgets.note_editor import NoteEditor
+from tui.widgets.note_text import NoteText
 from tui.widgets.prompt import Prompt
 
 if TYPE_CHECKING:
@@ -239,6 +240,19 @@ async def test_a_note_is_saved_on_leaving_and_has_several_lines(sample_store: St
         assert pair_of(desk).number == pair.number
         drafts = sample_store.reader.execute("SELECT count(*) FROM draft").fetchone()[0]
         assert drafts == 0
+
+
+async def test_a_draft_whose_message_is_still_on_its_way_is_kept_when_the_desk_is_ended(sample_store: Store) -> None:
+    async with desk_on(sample_store).run_test(size=WIDE) as pilot:
+        desk = await open_review(pilot)
+        await pilot.press("n")
+        await pilot.pause()
+        editor = desk.screen.query_one(NoteEditor)
+        editor.query_one(NoteText).insert("half a sent")
+        editor._keep()  # its message waits its turn
+        assert sample_store.reader.execute("SELECT count(*) FROM draft").fetchone()[0] == 0
+        desk.keep()
+        assert sample_store.reader.execute("SELECT text FROM draft").fetchone()[0] == "half a sent"
 
 
 async def test_a_draft_is_kept_while_it_is_typed_and_offered_again(sample_store: Store) -> None:

@@ -50,7 +50,7 @@ class NoteEditor(Asking):
         self.pair_id, self._title = pair_id, title
         self._begun = text
         self._kept: str | None = text
-        """What is on disk as far as it was asked for; None where that failed, and is to be tried again."""
+        """What was last asked to be kept; None where that failed, and is to be tried again."""
 
     def compose(self) -> ComposeResult:
         """Lay out the title and the text."""
@@ -89,9 +89,10 @@ class NoteEditor(Asking):
         self._kept = None
 
     def keep(self) -> None:
-        """Have the screen keep the draft at once, without a message that may not arrive any more."""
+        """Have the screen keep the draft at once: a message, also one that is on its way, may not arrive any more."""
         keep_draft = getattr(self.screen, "on_note_editor_drafted", None)
-        if self.is_mounted and self.text != self._kept and keep_draft is not None:
+        on_disk = self._begun if self.over is None else self.over
+        if self.is_mounted and self.text != on_disk and keep_draft is not None:
             keep_draft(self.Drafted(self, self.text))
 
     def on_key(self, event: events.Key) -> None:

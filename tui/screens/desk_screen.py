@@ -246,7 +246,7 @@ class DeskScreen(Place, inherit_bindings=False):
         others = Others(self.desk.store, self.desk.judge)
 
         def look() -> None:
-            busy = saver.waiting or self._asking is not None or self.app.screen is not self
+            busy = saver.waiting or self._asking is not None or self.app.screen_stack[-1:] != [self]
             if not busy and others.saved():
                 seen()
 

@@ -58,7 +58,7 @@ class TutorApp(ObverseApp):
 
     def look(self) -> None:
         """Go on to the next step if this one was done, and show it on the screen that is there."""
-        screen = self.screen
+        screen = self.screen_stack[-1] if self.screen_stack else None  # none while the desk is being left
         if not isinstance(screen, DeskScreen) or not screen.is_mounted:
             return
         if STEPS[self.step].done(self._now(screen)):

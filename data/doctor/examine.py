@@ -137,7 +137,8 @@ def _run(check: Check, patient: Patient, tell: _Tell) -> Outcome:
         if _is_locked(error):
             raise
         found.append(unreadable(check.name, error))
-    except (UnicodeDecodeError, OverflowError, MemoryError) as error:  # what a damaged length makes of a value
+    except (ValueError, OverflowError, MemoryError, TypeError, LookupError) as error:
+        # What a damaged length makes of a value, and what is missing where an index still has it.
         found.append(damage(check.name, f"This could not be checked: {type(error).__name__}."))
     return Outcome(check.name, tuple(found), time.monotonic() - began)
 

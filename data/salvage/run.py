@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
 CACHE = 64_000
 """Kilobytes that SQLite may hold of the new store meanwhile."""
+_A_VERSION = b"\x02\x15"
+"""How a row begins that is one text of four characters: two bytes of header, the text's type (SQLite, "Database File
+Format", 2.1)."""
 _REFERENCES = """
 SELECT count(*) FROM (
   SELECT supersedes AS id FROM annotation WHERE supersedes <> '' UNION
@@ -246,10 +249,12 @@ def _refuse_newer(pages: Pages, path: Path) -> None:
     root = roots(pages, seen).get("alembic_version")
     if root is None:
         return
+    rows: list[bytes] = []
     for number in leaves(pages, root, seen):
         page = pages.page(number)
-        for cell in cells(pages, page, number):
-            version = payload(pages, page, cell)[0][-4:].decode("ascii", "replace")
-            if version.isdecimal() and version > SCHEMA:
-                known = f"schema {version}; this one knows {SCHEMA}"
-                raise StoreError(f"{path}: this store was made by a newer Obverse ({known}). Salvage it with that.")
+        rows += [payload(pages, page, cell)[0] for cell in cells(pages, page, number)]
+    # Only what can be the version is believed: on a damaged store another table's page may stand in its place.
+    version = rows[0][2:].decode("ascii", "replace") if len(rows) == 1 and rows[0][:2] == _A_VERSION else ""
+    if len(version) == len(SCHEMA) and version.isdecimal() and version > SCHEMA:
+        known = f"schema {version}; this one knows {SCHEMA}"
+        raise StoreError(f"{path}: this store was made by a newer Obverse ({known}). Salvage it with that.")

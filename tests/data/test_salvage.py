@@ -292,5 +292,14 @@ def test_a_store_of_a_newer_version_is_refused(store: Store, tmp_path: Path) -> 
         salvage(store.path, tmp_path / "new.sqlite")
 
 
+def test_what_only_ends_like_a_newer_version_keeps_nothing_back(store: Store, tmp_path: Path) -> None:
+    """Of two swapped pages, another table's row stands where the version was."""
+    with store.writing() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = 'of another table 3333'")
+    store.close()
+    assert salvage(store.path, tmp_path / "new.sqlite").tables
+    open_store(tmp_path / "new.sqlite").close()
+
+
 def test_what_is_made_anew_is_known() -> None:
     assert {"queue", "search_entry", "search_link", "likeness"} <= MADE_ANEW

@@ -19,6 +19,7 @@ from data.files import OWNER_ONLY_FILE, make_folder, sync_folder
 from data.ids import new_id
 from data.migrate import SCHEMA
 from data.store import StoreBusyError, StoreError, now, open_store
+from data.troubles import in_words
 
 SAMPLE = Path(__file__).parent / "sample"
 NAME = "demo.sqlite"
@@ -74,16 +75,18 @@ def put_aside(path: Path) -> Path:
 
 def _make(path: Path) -> None:
     """Make the demo beside its place, and move it there whole."""
-    make_folder(path.parent)
-    sweep(path)
     growing = path.with_name(f".{path.name}.{new_id()}.sqlite")
     try:
+        make_folder(path.parent)
+        sweep(path)
         if not _unpack(growing):
             make_from_files(growing)
         growing.replace(path)
         sync_folder(path.parent)
     except OSError as error:
         raise StoreError(f"{path}: the demo cannot be made here ({error.strerror}).") from error
+    except sqlite3.Error as error:
+        raise StoreError(in_words(path, error)) from error
     finally:
         for leftover in (growing, *path.parent.glob(f"{growing.name}-*")):
             with suppress(OSError):
@@ -112,12 +115,13 @@ def _unpack(path: Path) -> bool:
         file.flush()
         os.fsync(file.fileno())
     with closing(connect(path)) as connection:
-        if connection.execute("SELECT version_num FROM alembic_version").fetchone()[0] != SCHEMA:
-            path.unlink()
-            return False
-        connection.execute("BEGIN")
-        for table, column in OWN:
-            connection.execute(f"UPDATE {table} SET {column} = ?", (new_id() if column == "id" else now(),))
-        connection.execute("COMMIT")
-        connection.execute("PRAGMA journal_mode = WAL")
-    return True
+        fits = str(connection.execute("SELECT version_num FROM alembic_version").fetchone()[0]) == SCHEMA
+        if fits:
+            connection.execute("BEGIN")
+            for table, column in OWN:
+                connection.execute(f"UPDATE {table} SET {column} = ?", (new_id() if column == "id" else now(),))
+            connection.execute("COMMIT")
+            connection.execute("PRAGMA journal_mode = WAL")
+    if not fits:
+        path.unlink()  # only now: Windows removes no file that is open
+    return fits

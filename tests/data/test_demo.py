@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,7 +11,7 @@ from data import catalogue, demo, queue
 from data.annotations import annotate
 from data.demo import NAME, open_demo
 from data.search import check
-from data.store import Author, StoreBusyError, open_store
+from data.store import Author, StoreBusyError, StoreError, open_store
 from tests.data.test_imported_rows import everything
 
 if TYPE_CHECKING:
@@ -76,6 +77,22 @@ def test_without_a_store_that_fits_the_sample_is_imported(
     path = open_demo(tmp_path / "data")
     assert len(imported) == 1
     assert [each.name for each in path.parent.iterdir()] == [NAME]
+
+
+@pytest.mark.parametrize("error", [OSError(28, "No space left on device"), sqlite3.OperationalError("disk full")])
+def test_a_demo_that_cannot_be_made_leaves_nothing_and_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    def full(_path: Path) -> None:
+        raise error
+
+    monkeypatch.setattr(demo, "connect", full)
+    with pytest.raises(StoreError, match=NAME):
+        open_demo(tmp_path / "data")
+    assert list((tmp_path / "data").iterdir()) == []
+    (tmp_path / "file").write_text("no folder")
+    with pytest.raises(StoreError, match="cannot be made here"):
+        open_demo(tmp_path / "file" / "data")
 
 
 def tables(store: Store) -> dict[str, int]:

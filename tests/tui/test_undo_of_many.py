@@ -40,14 +40,17 @@ def may_go_on(monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
     event.set()
 
 
-async def judge_three(pilot: Pilot[Any], store: Store) -> None:
-    """Judge three pairs by one act."""
+async def judge_three(pilot: Pilot[Any], store: Store, then: str = "") -> None:
+    """Judge three pairs by one act, and press the key `then`."""
     await open_review(pilot)
     await pilot.press("x", "x", "x", "b", "1")
     await settled(pilot)
     await pilot.press("y")
     await settled(pilot)
     assert count(store, JUDGED) == 3
+    if then:
+        await pilot.press(then)
+        await pilot.pause()
 
 
 def count(store: Store, sql: str) -> int:
@@ -60,9 +63,7 @@ async def test_the_desk_goes_on_while_many_are_undone_and_says_when_they_are(
 ) -> None:
     desk = desk_on(sample_store)
     async with desk.run_test(size=WIDE) as pilot:
-        await judge_three(pilot, sample_store)
-        await pilot.press("u")
-        await pilot.pause()
+        await judge_three(pilot, sample_store, then="u")
         review = review_of(desk)
         assert "undoing 3 pairs …" in header_of(review)
         place = review.walk.place
@@ -87,9 +88,7 @@ async def test_leaving_while_many_are_undone_asks_twice_and_they_are_undone(
 ) -> None:
     desk = desk_on(sample_store)
     async with desk.run_test(size=WIDE) as pilot:
-        await judge_three(pilot, sample_store)
-        await pilot.press("u")
-        await pilot.pause()
+        await judge_three(pilot, sample_store, then="u")
         await pilot.press("q")
         await pilot.pause()
         assert desk.return_code is None
